@@ -1,0 +1,60 @@
+using TradingHub.Domain.Instruments;
+
+namespace TradingHub.Domain.Market;
+
+/// <summary>Where a feed hands its ticks: the market bus.</summary>
+public interface IMarketSink
+{
+    /// <summary>
+    /// Hands ticks over in order. A patient source (replay, simulation) awaits the result: it completes when the mailboxes that lose
+    /// nothing have taken every tick. The memory may be reused once it has completed.
+    /// </summary>
+    ValueTask PublishAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken);
+}
+
+/// <summary>A source of ticks. One is active; the feed service runs it until the host stops.</summary>
+public interface IMarketFeed
+{
+    /// <summary>Name in health and status, for example <c>simulated</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Sends ticks to <paramref name="sink"/> until canceled, or until a recording has ended.</summary>
+    /// <exception cref="Venues.VenueException">The source broke; the caller restarts it with back-off.</exception>
+    Task RunAsync(IMarketSink sink, CancellationToken cancellationToken);
+}
+
+/// <summary>A stretch of bars that is asked for.</summary>
+/// <param name="Instrument">Whose bars.</param>
+/// <param name="Timeframe">Length of the bars.</param>
+/// <param name="Start">Inclusive; null asks for the newest <paramref name="Limit"/> bars before <paramref name="End"/>.</param>
+/// <param name="End">Exclusive.</param>
+/// <param name="Limit">At most this many; above zero.</param>
+public sealed record BarRequest(Instrument Instrument, Timeframe Timeframe, DateTimeOffset? Start, DateTimeOffset End, int Limit);
+
+/// <summary>History of closed bars from outside the hub's own store: a venue, a recording, the simulated past.</summary>
+public interface IBarSource
+{
+    /// <summary>
+    /// Closed bars, oldest first, <c>Start</c> inclusive to <c>End</c> exclusive. With a start the oldest <c>Limit</c>, without one the newest.
+    /// Empty where the source has none.
+    /// </summary>
+    /// <exception cref="Venues.VenueException">The source refused, was unreachable, or sent what cannot be read.</exception>
+    Task<IReadOnlyList<Bar>> GetBarsAsync(BarRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>The hub's own store of closed bars. A bar is unique by instrument, timeframe and time.</summary>
+public interface IBarStore : IBarSource
+{
+    /// <summary>Stores closed bars; a bar that is already there is replaced when the new revision is higher.</summary>
+    Task SaveAsync(IReadOnlyList<BarUpdate> bars, CancellationToken cancellationToken);
+}
+
+/// <summary>Newest quote, trade and day figures of each instrument. Safe to read from any thread, without a lock.</summary>
+public interface ILastValues
+{
+    /// <summary>The newest quote, or false when none was seen.</summary>
+    bool TryGetQuote(InstrumentId instrument, out Quote quote);
+
+    /// <summary>The newest price-forming trade, or false when none was seen.</summary>
+    bool TryGetTrade(InstrumentId instrument, out Trade trade);
+}
