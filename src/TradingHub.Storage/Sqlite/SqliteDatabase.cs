@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace TradingHub.Storage.Sqlite;
+
+/// <summary>
+/// One SQLite file of the hub in WAL mode: one writing connection, at most four reading ones. The writer is either owned by one thread
+/// that uses <see cref="Writer"/>, or shared through <see cref="WriteAsync"/>, never both.
+/// </summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    /// <summary>How long a statement waits for a lock, in seconds.</summary>
+    public const int BusyTimeoutSeconds = 5;
+
+    private const int MaxReaders = 4;
+
+    private readonly SqliteFileKind _kind;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _reading = new(MaxReaders, MaxReaders);
+    private readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
+
+    private SqliteDatabase(string path, SqliteFileKind kind, SqliteConnection writer)
+    {
+        Path = path;
+        _kind = kind;
+        Writer = writer;
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The one writing connection. Transactions begin with <c>BeginTransaction(deferred: false)</c>.</summary>
+    public SqliteConnection Writer { get; }
+
+    /// <summary>Opens the file, creates it and its folder when absent, and brings it to the newest schema.</summary>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="kind">Which of our files it is.</param>
+    /// <param name="migrations">SQL scripts, oldest first; the file's <c>user_version</c> counts those that were applied.</param>
+    /// <exception cref="SqliteFileException">The file is not ours, is newer than this program, or cannot be opened.</exception>
+    public static SqliteDatabase Open(string path, SqliteFileKind kind, IReadOnlyList<string> migrations)
+    {
+        SqliteEngine.Initialise();
+        string fullPath = System.IO.Path.GetFullPath(path);
+        SqliteConnection? writer = null;
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(fullPath)!);
+            writer = Connect(fullPath, kind, SqliteOpenMode.ReadWriteCreate);
+            SqliteMigrations.Apply(writer, fullPath, kind, migrations);
+            // Only now: a foreign file must not be changed in any way.
+            writer.Execute("PRAGMA journal_mode = WAL");
+            return new SqliteDatabase(fullPath, kind, writer);
+        }
+        catch (Exception exception)
+        {
+            writer?.Dispose();
+            if (exception is SqliteException or IOException or UnauthorizedAccessException)
+            {
+                throw new SqliteFileException($"{fullPath} cannot be opened: {exception.Message}", exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>A new reading connection of the caller's own, for long or many reads. It cannot write.</summary>
+    public SqliteConnection OpenReader()
+    {
+        SqliteConnection reader = Connect(Path, _kind, SqliteOpenMode.ReadOnly);
+        reader.Execute("PRAGMA query_only = ON");
+        return reader;
+    }
+
+    /// <summary>Runs a short query on one of the shared readers.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_idleReaders.TryTake(out SqliteConnection? reader))
+            {
+                reader = OpenReader();
+            }
+
+            try
+            {
+                return query(reader);
+            }
+            finally
+            {
+                _idleReaders.Add(reader);
+            }
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>Runs a change in one transaction on the writer; it is rolled back when the change throws.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> change, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            using SqliteTransaction transaction = Writer.BeginTransaction(deferred: false);
+            T result = change(Writer, transaction);
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Moves the log into the file. To be called by whoever owns the writer.</summary>
+    /// <param name="truncate">Whether to wait for readers and empty the log; otherwise what can be moved without waiting is moved.</param>
+    public void Checkpoint(bool truncate) =>
+        Writer.Execute(truncate ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)");
+
+    /// <summary>Copies the whole database to another file, consistent as of one moment, and checks the copy.</summary>
+    /// <exception cref="SqliteFileException">The copy is not sound.</exception>
+    public void BackupTo(string path)
+    {
+        using SqliteConnection source = OpenReader();
+        using SqliteConnection copy = Connect(path, _kind, SqliteOpenMode.ReadWriteCreate);
+        source.BackupDatabase(copy);
+        string verdict = copy.ExecuteScalar<string>("PRAGMA integrity_check") ?? "no answer";
+        if (verdict != "ok")
+        {
+            throw new SqliteFileException($"The backup {path} is not sound: {verdict}");
+        }
+    }
+
+    /// <summary>Closes all connections; the last one empties the log.</summary>
+    public void Dispose()
+    {
+        while (_idleReaders.TryTake(out SqliteConnection? reader))
+        {
+            reader.Dispose();
+        }
+
+        Writer.Dispose();
+        _writing.Dispose();
+        _reading.Dispose();
+    }
+
+    private static SqliteConnection Connect(string path, SqliteFileKind kind, SqliteOpenMode mode)
+    {
+        SqliteConnectionStringBuilder settings = new()
+        {
+            DataSource = path,
+            Mode = mode,
+            // A pooled connection would keep the file open after we closed it.
+            Pooling = false,
+            DefaultTimeout = BusyTimeoutSeconds,
+        };
+        SqliteConnection connection = new(settings.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute(kind.Pragmas());
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
