@@ -73,6 +73,9 @@ public sealed record AccountFigures
     /// <summary>What may still be bought, working orders subtracted. Never below zero.</summary>
     public required decimal BuyingPower { get; init; }
 
+    /// <summary>Journal sequence number of the last event that is counted in; 0 before the first.</summary>
+    public long Sequence { get; init; }
+
     /// <summary>Cash plus positions at market.</summary>
     public decimal Equity => Cash + LongMarketValue + ShortMarketValue;
 }
