@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace TradingHub.Testing.Hosting;
+
+/// <summary>
+/// The built host as a process of its own, on a free port and a temporary data folder. It is gone, folder included, when this is
+/// disposed; the folder stays as long as a host that was restarted on it needs it.
+/// </summary>
+public sealed class HubProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly ProcessOutput _output;
+    private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
+    private bool _keepsData;
+
+    private HubProcess(HubSettings settings, Process process)
+    {
+        Settings = settings;
+        _process = process;
+        _output = new ProcessOutput(process);
+    }
+
+    /// <summary>What it was started with.</summary>
+    public HubSettings Settings { get; }
+
+    /// <summary>Where it listens, <c>http://localhost:PORT/</c>.</summary>
+    public Uri Address => Http.BaseAddress!;
+
+    /// <summary>A client for its routes.</summary>
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    /// <summary>The operating system's number of the process.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Since the process was started.</summary>
+    public TimeSpan Age => _sinceStart.Elapsed;
+
+    /// <summary>The last lines it printed.</summary>
+    public string LastLines => _output.LastLines;
+
+    /// <summary>Starts the host and waits until it says where it listens.</summary>
+    /// <exception cref="InvalidOperationException">It ended or kept silent; the message holds what it printed.</exception>
+    public static async Task<HubProcess> StartAsync(HubSettings settings)
+    {
+        HubProcess hub = Launch(settings);
+        Task first = await Task.WhenAny(hub._output.Address, hub._process.WaitForExitAsync(), Task.Delay(StartLimit));
+        if (first != hub._output.Address)
+        {
+            string printed = hub.LastLines;
+            await hub.DisposeAsync();
+            throw new InvalidOperationException($"The host did not start. It printed:{Environment.NewLine}{printed}");
+        }
+
+        hub.Http.BaseAddress = await hub._output.Address;
+        return hub;
+    }
+
+    /// <summary>Starts the host where it has to refuse, and gives back how it ended.</summary>
+    public static async Task<HubExit> RunToExitAsync(HubSettings settings)
+    {
+        await using HubProcess hub = Launch(settings);
+        using CancellationTokenSource limit = new(StartLimit);
+        await hub._process.WaitForExitAsync(limit.Token);
+        return new HubExit(hub._process.ExitCode, hub._output.StandardLines, hub._output.ErrorLines);
+    }
+
+    /// <summary>Opens <c>/ws/market</c> and reads its first frame.</summary>
+    public async Task<MarketSocket> OpenSocketAsync()
+    {
+        MarketSocket socket = await MarketSocket.OpenAsync(Address);
+        await socket.ExpectAsync("connected");
+        return socket;
+    }
+
+    /// <summary>Reads a route that has to answer 2xx with JSON.</summary>
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using HttpResponseMessage response = await Http.GetAsync(path);
+        return (await HubAnswer.ReadAsync(response)).Expect2xx(path);
+    }
+
+    /// <summary>Calls a route and gives back status and body, whatever they are.</summary>
+    public async Task<HubAnswer> SendAsync(HttpMethod method, string path, object? body = null)
+    {
+        using HttpRequestMessage request = new(method, path);
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType());
+        using HttpResponseMessage response = await Http.SendAsync(request);
+        return await HubAnswer.ReadAsync(response);
+    }
+
+    /// <summary>Ends the process at once, as <c>kill -9</c> does; its data folder stays.</summary>
+    public async Task KillAsync()
+    {
+        _keepsData = true;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks the process to stop (SIGTERM) and gives back its exit code; its data folder stays. Not on Windows.</summary>
+    public async Task<int> StopAsync()
+    {
+        _keepsData = true;
+        UnixSignals.Terminate(_process.Id);
+        using CancellationTokenSource limit = new(StartLimit);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>A new process on the data of this one, which must have ended.</summary>
+    public Task<HubProcess> RestartAsync(HubSettings? settings = null)
+    {
+        _keepsData = true;
+        return StartAsync((settings ?? Settings).OnDataOf(Settings));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        if (!_keepsData && Directory.Exists(Settings.DataDirectory))
+        {
+            Directory.Delete(Settings.DataDirectory, recursive: true);
+        }
+    }
+
+    private static HubProcess Launch(HubSettings settings)
+    {
+        HubProcess hub = new(settings, HubProgram.Create(settings));
+        hub._process.Start();
+        hub._process.BeginOutputReadLine();
+        hub._process.BeginErrorReadLine();
+        return hub;
+    }
+}
+
+/// <summary>How a host ended that was not meant to run.</summary>
+/// <param name="Code">Exit code.</param>
+/// <param name="StandardLines">Lines that are not empty, standard output.</param>
+/// <param name="ErrorLines">Lines that are not empty, error output.</param>
+public sealed record HubExit(int Code, IReadOnlyList<string> StandardLines, IReadOnlyList<string> ErrorLines)
+{
+    /// <summary>Everything it printed.</summary>
+    public string Printed => string.Join(Environment.NewLine, StandardLines.Concat(ErrorLines));
+}

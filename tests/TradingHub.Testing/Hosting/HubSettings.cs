@@ -1,0 +1,54 @@
+namespace TradingHub.Testing.Hosting;
+
+/// <summary>
+/// What a test starts the host with: settings as <c>Section:Key</c>, and the folder that the host writes to.
+/// Broker and market data are always named, so that a developer's own <c>.env</c> never decides.
+/// </summary>
+public sealed class HubSettings
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Hub:Port"] = "0",
+        ["Hub:Broker"] = "Simulated",
+        ["Hub:MarketData"] = "Simulated",
+    };
+
+    /// <summary>Where the host writes; made on demand, removed by the one who made it.</summary>
+    public string DataDirectory { get; private init; } =
+        Path.Combine(Path.GetTempPath(), "tradinghub-tests", Guid.NewGuid().ToString("N"));
+
+    /// <summary>Environment variables for the process, beside the settings.</summary>
+    public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The simulated market with all defaults.</summary>
+    public static HubSettings Simulated() => new();
+
+    /// <summary>The simulated market with wide limits, for loads and kills.</summary>
+    public static HubSettings Proof() => new HubSettings().With("Risk:Profile", "Proof");
+
+    /// <summary>The recorded session that the project ships, at the given speed.</summary>
+    public static HubSettings Replay(string speed) =>
+        new HubSettings().With("Hub:MarketData", "Replay").With("Replay:Speed", speed);
+
+    /// <summary>The same settings with one more, or another value for one.</summary>
+    public HubSettings With(string key, string value)
+    {
+        _values[key] = value;
+        return this;
+    }
+
+    /// <summary>Other settings on the data that a former host left behind.</summary>
+    public HubSettings OnDataOf(HubSettings former)
+    {
+        HubSettings joined = new() { DataDirectory = former.DataDirectory };
+        foreach ((string key, string value) in _values)
+        {
+            joined._values[key] = value;
+        }
+
+        return joined;
+    }
+
+    internal IEnumerable<string> ToArguments() =>
+        _values.Append(new("Storage:DataDirectory", DataDirectory)).Select(setting => $"--{setting.Key}={setting.Value}");
+}
