@@ -91,18 +91,16 @@ public sealed class HubProcess : IAsyncDisposable
         return await HubAnswer.ReadAsync(response);
     }
 
-    /// <summary>Ends the process at once, as <c>kill -9</c> does; its data folder stays.</summary>
+    /// <summary>Ends the process at once, as <c>kill -9</c> does; its data folder stays until this is disposed.</summary>
     public async Task KillAsync()
     {
-        _keepsData = true;
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks the process to stop (SIGTERM) and gives back its exit code; its data folder stays. Not on Windows.</summary>
+    /// <summary>Asks the process to stop (SIGTERM) and gives back its exit code; its data folder stays until this is disposed. Not on Windows.</summary>
     public async Task<int> StopAsync()
     {
-        _keepsData = true;
         UnixSignals.Terminate(_process.Id);
         using CancellationTokenSource limit = new(StartLimit);
         await _process.WaitForExitAsync(limit.Token);
