@@ -1,0 +1,105 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+
+namespace TradingHub.Engine.Bars;
+
+/// <content>What other threads ask, and what the past adds.</content>
+public sealed partial class BarEngine
+{
+    /// <summary>
+    /// Whether the engine saw all of a bar's time. A bar that began before the engine did, or that has a gap inside, is not stored: the source's
+    /// is the complete one.
+    /// </summary>
+    public bool IsComplete(in BarUpdate update)
+    {
+        lock (_gate)
+        {
+            AssetClass assetClass = _classes[update.Instrument.Value];
+            (DateTimeOffset start, DateTimeOffset end) = _calendar.BucketOf(assetClass, update.Timeframe, update.Bar.Time);
+            return _coverage.Holds(start.UtcTicks, end.UtcTicks);
+        }
+    }
+
+    /// <summary>Says that ticks were lost between the last one that was taken and the next.</summary>
+    public void NoteGap()
+    {
+        lock (_gate)
+        {
+            _coverage.Lose(_marketTime);
+        }
+    }
+
+    /// <summary>The bar that is forming, or false when no price was seen in its time.</summary>
+    public bool TryGetForming(InstrumentId instrument, Timeframe timeframe, out BarUpdate bar)
+    {
+        lock (_gate)
+        {
+            bar = default;
+            return instrument.Value < _minutes.Length && TryRead(instrument.Value, (int)timeframe, out bar);
+        }
+    }
+
+    /// <summary>Copies the newest closed bars that are still held (an hour of minutes, less of others), oldest first.</summary>
+    public void CopyClosed(InstrumentId instrument, Timeframe timeframe, ICollection<BarUpdate> into)
+    {
+        lock (_gate)
+        {
+            int at = (instrument.Value * BucketClock.Count) + (int)timeframe;
+            if (at < _closedBars.Length)
+            {
+                _closedBars[at]?.CopyTo(into, instrument, timeframe);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds to a forming bar what had happened in it before the engine began, so that a day's high is the day's and not the hub's. Once for each
+    /// instrument and timeframe; false when that was done, or when the bar is not the forming one.
+    /// </summary>
+    /// <param name="instrument">Whose bar.</param>
+    /// <param name="timeframe">Longer than one minute.</param>
+    /// <param name="past">The bar up to the minute in which the engine saw its first tick; its time is the start of the forming bar.</param>
+    public bool Seed(InstrumentId instrument, Timeframe timeframe, in Bar past)
+    {
+        lock (_gate)
+        {
+            int index = instrument.Value;
+            if (timeframe == Timeframe.OneMinute || (index >= _minutes.Length && !TryAdmit(index)))
+            {
+                return false;
+            }
+
+            int at = (index * BucketClock.Count) + (int)timeframe;
+            if (_seeded[at] || past.Time.UtcTicks != _buckets.StartOf(_classes[index], (int)timeframe))
+            {
+                return false;
+            }
+
+            _seeded[at] = true;
+            _rolled[at].Merge(BarAccumulator.Of(in past), withPrices: true);
+            Touch(index, _marketTime);
+            return true;
+        }
+    }
+
+    private bool TryRead(int index, int timeframe, out BarUpdate update)
+    {
+        AssetClass assetClass = _classes[index];
+        BarAccumulator sum = _minutes[index];
+        if (timeframe > 0)
+        {
+            sum = _rolled[(index * BucketClock.Count) + timeframe];
+            sum.Merge(in _minutes[index], timeframe < (int)Timeframe.OneDay || _buckets.FormsDay(assetClass));
+        }
+
+        update = default;
+        if (!sum.HasPrice)
+        {
+            return false;
+        }
+
+        Bar bar = sum.ToBar(_buckets.StartOf(assetClass, timeframe));
+        update = new BarUpdate(new InstrumentId(index), (Timeframe)timeframe, bar, false, 0, _marketTime);
+        return true;
+    }
+}
