@@ -17,7 +17,7 @@ internal sealed class DayLevels
     private const double Memory = 0.95;
 
     /// <summary>Largest distance from the reference price, as a logarithm.</summary>
-    private const double Bound = 0.13;
+    private const double Bound = 0.10;
 
     private readonly IMarketCalendar _calendar;
     private readonly SimulatedInstrument _instrument;

@@ -99,7 +99,8 @@ internal sealed class DayPath
 
         (double movement, double volume, double end) = WalkFreely();
         _deviationScale = _instrument.DailyVolatility / Math.Sqrt(movement);
-        double ofDay = QuietestDay + (2 * (1 - QuietestDay) * SimulatedNoise.Unit(SimulatedNoise.At(_volumeStream, day.Date.DayNumber)));
+        double ofDay =
+            QuietestDay + (2 * (1 - QuietestDay) * SimulatedNoise.Unit(SimulatedNoise.At(_volumeStream, day.Date.DayNumber)));
         _volumeScale = _instrument.AverageDailyVolume * _instrument.SizeStepsPerUnit * ofDay / volume;
         Bridge(movement, end);
     }

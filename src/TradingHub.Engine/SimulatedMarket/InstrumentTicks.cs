@@ -187,16 +187,16 @@ internal sealed class InstrumentTicks
     {
         ulong noise = SimulatedNoise.At(_minute.Noise, EventPlace + _event);
         char venue = _figures.AssetClass == AssetClass.Equity ? Venues[(int)(noise & 7)] : '\0';
-        return Tick.Of(
-            new Trade(Instrument, _figures.PriceAt(_stepPrice), _figures.SizeOf(size), venue, time, receivedTime)
-        );
+        return Tick.Of(new Trade(Instrument, _figures.PriceAt(_stepPrice), _figures.SizeOf(size), venue, time, receivedTime));
     }
 
     // The trade's price is the ask when a buyer took it and the bid otherwise; now and then the other side is a tick further away.
     private Tick MakeQuote(long time, long receivedTime)
     {
         ulong noise = SimulatedNoise.At(_minute.Noise, EventPlace + _event);
-        (long bid, long ask) = HasTape ? SidesAround(noise) : (_stepPrice - _figures.HalfSpreadTicks, _stepPrice + _figures.HalfSpreadTicks);
+        (long bid, long ask) = HasTape
+            ? SidesAround(noise)
+            : (_stepPrice - _figures.HalfSpreadTicks, _stepPrice + _figures.HalfSpreadTicks);
         long bidSize = (1 + (long)((noise >> 8) % MostLots)) * _figures.RoundLot;
         long askSize = (1 + (long)((noise >> 32) % MostLots)) * _figures.RoundLot;
         return Tick.Of(

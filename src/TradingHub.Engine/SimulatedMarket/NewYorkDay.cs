@@ -1,4 +1,4 @@
-using NodaTime;
+using TradingHub.Engine.Calendar;
 
 namespace TradingHub.Engine.SimulatedMarket;
 
@@ -9,25 +9,20 @@ namespace TradingHub.Engine.SimulatedMarket;
 /// <param name="OpenOffset">Minutes from midnight to 09:30.</param>
 internal readonly record struct NewYorkDay(DateOnly Date, long FirstMinute, int MinuteCount, int OpenOffset)
 {
-    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/New_York"];
-    private static readonly LocalTime Open = new(9, 30);
-
     /// <summary>The minute after its last.</summary>
     public long EndMinute => FirstMinute + MinuteCount;
 
     /// <summary>The day of a date.</summary>
     public static NewYorkDay Of(DateOnly date)
     {
-        LocalDate local = LocalDate.FromDateOnly(date);
-        long first = MinuteOf(Zone.AtStartOfDay(local));
-        long end = MinuteOf(Zone.AtStartOfDay(local.PlusDays(1)));
-        long open = MinuteOf(Zone.AtLeniently(local + Open));
+        long first = MinuteOf(NewYork.At(date, 0));
+        long end = MinuteOf(NewYork.At(date.AddDays(1), 0));
+        long open = MinuteOf(NewYork.At(date, 9, 30));
         return new NewYorkDay(date, first, (int)(end - first), (int)(open - first));
     }
 
     /// <summary>The day that holds a minute.</summary>
-    public static NewYorkDay Holding(long minute) =>
-        Of(Instant.FromUnixTimeSeconds(minute * 60).InZone(Zone).Date.ToDateOnly());
+    public static NewYorkDay Holding(long minute) => Of(NewYork.DateOf(DateTimeOffset.FromUnixTimeSeconds(minute * 60)));
 
-    private static long MinuteOf(ZonedDateTime time) => time.ToInstant().ToUnixTimeSeconds() / 60;
+    private static long MinuteOf(DateTimeOffset time) => time.ToUnixTimeSeconds() / 60;
 }

@@ -63,15 +63,7 @@ internal sealed record SimulatedInstrument(
 
     /// <summary>The entry of the catalogue; its id is given there.</summary>
     public Instrument ToTemplate() =>
-        new(
-            default,
-            Domain.Instruments.Symbol.Parse(Symbol),
-            Name,
-            AssetClass,
-            Exchange,
-            decimal.One / TicksPerUnit,
-            LotSize
-        )
+        new(default, Domain.Instruments.Symbol.Parse(Symbol), Name, AssetClass, Exchange, decimal.One / TicksPerUnit, LotSize)
         {
             IsShortable = AssetClass == AssetClass.Equity,
             IsMarginable = AssetClass == AssetClass.Equity,

@@ -9,8 +9,8 @@ public sealed record SimulatedMarketOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>
-    /// Quotes and trades a second over all instruments, two thirds of them quotes. Default 300, at most 100,000. Below about 45 the
-    /// rate stays there, because each instrument still quotes every two seconds.
+    /// Quotes and trades a second over all instruments, two thirds of them quotes. Default 300, at most 100,000. Below about 60 the
+    /// rate stays there, because each instrument still quotes every second or two.
     /// </summary>
     [Range(0.0, 100_000.0)]
     public double UpdatesPerSecond { get; init; } = 300;

@@ -57,7 +57,8 @@ internal readonly record struct SimulatedMinute(
     /// <summary>Size steps that trade at a step's price, at least 1 where there is a tape.</summary>
     /// <param name="step">From 0 to <paramref name="steps"/>, exclusive.</param>
     /// <param name="steps">Price changes in the minute.</param>
-    public long SizeOfStep(int step, int steps) => Volume == 0 ? 0 : 1 + TradedBefore(step + 1, steps) - TradedBefore(step, steps);
+    public long SizeOfStep(int step, int steps) =>
+        Volume == 0 ? 0 : 1 + TradedBefore(step + 1, steps) - TradedBefore(step, steps);
 
     private long TradedBefore(int step, int steps)
     {

@@ -9,8 +9,8 @@ namespace TradingHub.Engine.SimulatedMarket;
 /// <param name="QuotesPerTrade">Quotes around each trade, at least 2.</param>
 internal readonly record struct SimulatedPace(int Steps, int Pieces, int QuotesPerTrade)
 {
-    // A quote every 1.5 seconds at the slowest pace.
-    private const int FewestQuotes = 40;
+    // A quote every second at the slowest pace.
+    private const int FewestQuotes = 60;
 
     /// <summary>Slots a minute: each holds one trade and the quotes around it.</summary>
     public int Slots => Steps * Pieces;

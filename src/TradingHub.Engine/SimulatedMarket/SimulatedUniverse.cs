@@ -19,11 +19,11 @@ public static class SimulatedUniverse
     // Symbol, name, exchange, price, daily volatility, correlation with SPY, shares a day, spread in ticks.
     private static readonly SimulatedInstrument[] Shares =
     [
-        new("SPY", "SPDR S&P 500 ETF Trust", Amex, 680, 0.0120, 1.00, 70e6, 1),
+        new("SPY", "SPDR S&P 500 ETF Trust", Amex, 680, 0.0135, 1.00, 70e6, 1),
         new("QQQ", "Invesco QQQ Trust", Nasdaq, 615, 0.0140, 0.68, 50e6, 1),
         new("IWM", "iShares Russell 2000 ETF", Amex, 248, 0.0140, 0.66, 35e6, 1),
-        new("DIA", "SPDR Dow Jones Industrial Average ETF", Amex, 478, 0.0120, 0.67, 4e6, 3),
-        new("GLD", "SPDR Gold Shares", Amex, 388, 0.0130, 0.45, 12e6, 2),
+        new("DIA", "SPDR Dow Jones Industrial Average ETF", Amex, 478, 0.0135, 0.67, 4e6, 3),
+        new("GLD", "SPDR Gold Shares", Amex, 388, 0.0140, 0.45, 12e6, 2),
         new("AAPL", "Apple Inc.", Nasdaq, 275, 0.0160, 0.62, 45e6, 1),
         new("MSFT", "Microsoft Corporation", Nasdaq, 485, 0.0150, 0.64, 22e6, 2),
         new("GOOGL", "Alphabet Inc. Class A", Nasdaq, 312, 0.0180, 0.60, 35e6, 1),
@@ -49,16 +49,16 @@ public static class SimulatedUniverse
         new("ADBE", "Adobe Inc.", Nasdaq, 348, 0.0180, 0.52, 4e6, 7),
         new("QCOM", "QUALCOMM Incorporated", Nasdaq, 174, 0.0200, 0.58, 9e6, 2),
         new("MU", "Micron Technology, Inc.", Nasdaq, 255, 0.0320, 0.55, 25e6, 5),
-        new("V", "Visa Inc. Class A", Nyse, 345, 0.0125, 0.58, 7e6, 4),
-        new("MA", "Mastercard Incorporated Class A", Nyse, 565, 0.0125, 0.58, 3.5e6, 9),
-        new("WMT", "Walmart Inc.", Nasdaq, 113, 0.0130, 0.47, 20e6, 1),
-        new("COST", "Costco Wholesale Corporation", Nasdaq, 885, 0.0130, 0.49, 2.5e6, 18),
+        new("V", "Visa Inc. Class A", Nyse, 345, 0.0135, 0.58, 7e6, 4),
+        new("MA", "Mastercard Incorporated Class A", Nyse, 565, 0.0135, 0.58, 3.5e6, 9),
+        new("WMT", "Walmart Inc.", Nasdaq, 113, 0.0140, 0.47, 20e6, 1),
+        new("COST", "Costco Wholesale Corporation", Nasdaq, 885, 0.0140, 0.49, 2.5e6, 18),
         new("HD", "The Home Depot, Inc.", Nyse, 350, 0.0140, 0.55, 4e6, 7),
         new("DIS", "The Walt Disney Company", Nyse, 111, 0.0155, 0.56, 9e6, 1),
-        new("KO", "The Coca-Cola Company", Nyse, 70.5, 0.0120, 0.45, 15e6, 1),
-        new("PEP", "PepsiCo, Inc.", Nasdaq, 147, 0.0125, 0.45, 7e6, 2),
-        new("PG", "The Procter & Gamble Company", Nyse, 145, 0.0120, 0.45, 9e6, 2),
-        new("JNJ", "Johnson & Johnson", Nyse, 206, 0.0120, 0.45, 8e6, 3),
+        new("KO", "The Coca-Cola Company", Nyse, 70.5, 0.0135, 0.45, 15e6, 1),
+        new("PEP", "PepsiCo, Inc.", Nasdaq, 147, 0.0135, 0.45, 7e6, 2),
+        new("PG", "The Procter & Gamble Company", Nyse, 145, 0.0135, 0.45, 9e6, 2),
+        new("JNJ", "Johnson & Johnson", Nyse, 206, 0.0135, 0.45, 8e6, 3),
         new("PFE", "Pfizer Inc.", Nyse, 25.4, 0.0150, 0.46, 50e6, 1),
         new("UNH", "UnitedHealth Group Incorporated", Nyse, 330, 0.0200, 0.46, 8e6, 6),
         new("LLY", "Eli Lilly and Company", Nyse, 1040, 0.0190, 0.46, 3e6, 30),
@@ -68,7 +68,7 @@ public static class SimulatedUniverse
         new("GS", "The Goldman Sachs Group, Inc.", Nyse, 870, 0.0170, 0.62, 2e6, 25),
         new("UBER", "Uber Technologies, Inc.", Nyse, 83, 0.0210, 0.54, 18e6, 1),
         new("NKE", "NIKE, Inc. Class B", Nyse, 64, 0.0190, 0.50, 15e6, 1),
-        new("MCD", "McDonald's Corporation", Nyse, 311, 0.0120, 0.45, 3e6, 6),
+        new("MCD", "McDonald's Corporation", Nyse, 311, 0.0135, 0.45, 3e6, 6),
     ];
 
     private static readonly SimulatedInstrument[] Pairs =
