@@ -1,0 +1,103 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+
+namespace TradingHub.Server.Channels;
+
+/// <summary>
+/// The AI channel's mailbox: the newest closed bar of each instrument. A bar that was not read before the next one came is skipped and
+/// counted. Written by the Charts channel, read by one loop; one short lock between them.
+/// </summary>
+internal sealed class BarMailbox : IDisposable
+{
+    private readonly Lock _guard = new();
+    private readonly Dictionary<InstrumentId, BarUpdate> _newest = [];
+    private readonly Queue<InstrumentId> _waiting = new();
+    private readonly SemaphoreSlim _ready = new(0);
+    private bool _isOpen;
+    private long _skipped;
+    private long _missed;
+
+    /// <summary>Instruments with a bar that waits.</summary>
+    public int Depth
+    {
+        get
+        {
+            lock (_guard)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Bars that a newer one replaced.</summary>
+    public long Skipped => Volatile.Read(ref _skipped);
+
+    /// <summary>Bars that came while nobody read.</summary>
+    public long Missed => Volatile.Read(ref _missed);
+
+    /// <summary>Begins to take bars; what waited is missed.</summary>
+    public void Open()
+    {
+        lock (_guard)
+        {
+            _missed += _waiting.Count;
+            _waiting.Clear();
+            _newest.Clear();
+            _isOpen = true;
+        }
+    }
+
+    /// <summary>Takes no more bars.</summary>
+    public void Close()
+    {
+        lock (_guard)
+        {
+            _isOpen = false;
+        }
+    }
+
+    /// <summary>Puts a closed bar in.</summary>
+    public void Put(in BarUpdate bar)
+    {
+        lock (_guard)
+        {
+            if (!_isOpen)
+            {
+                _missed++;
+                return;
+            }
+
+            bool replaces = _newest.ContainsKey(bar.Instrument);
+            _newest[bar.Instrument] = bar;
+            if (replaces)
+            {
+                _skipped++;
+                return;
+            }
+
+            _waiting.Enqueue(bar.Instrument);
+        }
+
+        _ready.Release();
+    }
+
+    /// <summary>Waits for a bar and takes it.</summary>
+    public async Task<BarUpdate> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _ready.WaitAsync(cancellationToken);
+            lock (_guard)
+            {
+                // A notice may be left over from bars that Open has dropped.
+                if (_waiting.TryDequeue(out InstrumentId instrument) && _newest.Remove(instrument, out BarUpdate bar))
+                {
+                    return bar;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _ready.Dispose();
+}
