@@ -104,7 +104,12 @@ internal sealed class RequestLane : IDisposable
 /// <param name="Failed">Reads that threw.</param>
 /// <param name="MeanLatencyMilliseconds">Mean over the last 100 reads.</param>
 /// <param name="LastRequest">When the last one ended, UTC, or null.</param>
-internal readonly record struct LaneFigures(long Success, long Failed, double MeanLatencyMilliseconds, DateTimeOffset? LastRequest)
+internal readonly record struct LaneFigures(
+    long Success,
+    long Failed,
+    double MeanLatencyMilliseconds,
+    DateTimeOffset? LastRequest
+)
 {
     /// <summary>All reads.</summary>
     public long Total => Success + Failed;

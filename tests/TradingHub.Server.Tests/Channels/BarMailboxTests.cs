@@ -1,0 +1,50 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Server.Channels;
+
+namespace TradingHub.Server.Tests.Channels;
+
+public sealed class BarMailboxTests
+{
+    [Fact]
+    public async Task The_newest_bar_of_each_instrument_is_kept_and_the_others_are_counted()
+    {
+        using BarMailbox mailbox = new();
+        mailbox.Open();
+        mailbox.Put(Bar(0, close: 1));
+        mailbox.Put(Bar(1, close: 2));
+        mailbox.Put(Bar(0, close: 3));
+
+        BarUpdate first = await mailbox.TakeAsync(CancellationToken.None);
+        BarUpdate second = await mailbox.TakeAsync(CancellationToken.None);
+
+        Assert.Equal((0, 3.0), (first.Instrument.Value, first.Bar.Close));
+        Assert.Equal((1, 2.0), (second.Instrument.Value, second.Bar.Close));
+        Assert.Equal(1, mailbox.Skipped);
+        Assert.Equal(0, mailbox.Depth);
+    }
+
+    [Fact]
+    public async Task What_waited_before_it_was_opened_again_is_missed()
+    {
+        using BarMailbox mailbox = new();
+        mailbox.Put(Bar(0, close: 1));
+        mailbox.Open();
+        mailbox.Put(Bar(0, close: 2));
+        mailbox.Open();
+        mailbox.Put(Bar(0, close: 3));
+
+        Assert.Equal(3, (await mailbox.TakeAsync(CancellationToken.None)).Bar.Close);
+        Assert.Equal(2, mailbox.Missed);
+    }
+
+    private static BarUpdate Bar(int instrument, double close) =>
+        new(
+            new InstrumentId(instrument),
+            Timeframe.OneMinute,
+            new Bar(DateTimeOffset.UnixEpoch, close, close, close, close, 1, close, 1),
+            IsClosed: true,
+            Revision: 0,
+            DateTimeOffset.UnixEpoch.UtcTicks
+        );
+}
