@@ -97,11 +97,14 @@ public sealed class ChannelServiceTests : IDisposable
         using CountingChannel channel = await StartedAsync(DataChannel.Charts);
 
         channel.Restart();
-        await channel.UntilAsync(it => it.Health.Restarts == 1);
-        await channel.UntilAsync(_ => _bus.Mailboxes[0].IsOpen);
-        await PublishAsync(4);
+        // What comes between the two lives of the loop is missed, so the market goes on until the next life reads.
+        while (channel.Counted == 0)
+        {
+            await PublishAsync(1);
+            await Task.Yield();
+        }
 
-        await channel.UntilAsync(it => it.Counted > 0);
+        Assert.Equal(1, channel.Health.Restarts);
         Assert.Equal(ChannelState.Running, channel.Health.State);
     }
 
