@@ -47,6 +47,9 @@ public interface IBarStore : IBarSource
 {
     /// <summary>Stores closed bars; a bar that is already there is replaced when the new revision is higher.</summary>
     Task SaveAsync(IReadOnlyList<BarUpdate> bars, CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="IBarSource.GetBarsAsync"/> answers, with the revision of each bar.</summary>
+    Task<IReadOnlyList<BarUpdate>> GetRevisionsAsync(BarRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>Newest quote, trade and day figures of each instrument. Safe to read from any thread, without a lock.</summary>

@@ -104,10 +104,21 @@ public sealed class SqliteDatabase : IDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            using SqliteTransaction transaction = Writer.BeginTransaction(deferred: false);
-            T result = change(Writer, transaction);
-            transaction.Commit();
-            return result;
+            return InTransaction(change);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>As <see cref="WriteAsync"/>, for the start of the host, when nobody else writes for long.</summary>
+    public T Write<T>(Func<SqliteConnection, SqliteTransaction, T> change)
+    {
+        _writing.Wait();
+        try
+        {
+            return InTransaction(change);
         }
         finally
         {
@@ -145,6 +156,14 @@ public sealed class SqliteDatabase : IDisposable
         Writer.Dispose();
         _writing.Dispose();
         _reading.Dispose();
+    }
+
+    private T InTransaction<T>(Func<SqliteConnection, SqliteTransaction, T> change)
+    {
+        using SqliteTransaction transaction = Writer.BeginTransaction(deferred: false);
+        T result = change(Writer, transaction);
+        transaction.Commit();
+        return result;
     }
 
     private static SqliteConnection Connect(string path, SqliteFileKind kind, SqliteOpenMode mode)

@@ -1,0 +1,26 @@
+namespace TradingHub.Storage.Bars;
+
+/// <summary>Schema of <c>market.db</c>. Scripts are only ever appended.</summary>
+public static class MarketSchema
+{
+    private const string ClosedBars = """
+        CREATE TABLE bar (
+            symbol      TEXT    NOT NULL,
+            timeframe   TEXT    NOT NULL,
+            time        INTEGER NOT NULL, -- start of the bar, UTC ticks
+            open        TEXT    NOT NULL,
+            high        TEXT    NOT NULL,
+            low         TEXT    NOT NULL,
+            close       TEXT    NOT NULL,
+            volume      TEXT    NOT NULL,
+            vwap        TEXT    NOT NULL,
+            trade_count INTEGER NOT NULL,
+            revision    INTEGER NOT NULL,
+            reached_at  INTEGER NOT NULL, -- market time of this revision, UTC ticks
+            PRIMARY KEY (symbol, timeframe, time)
+        ) WITHOUT ROWID;
+        """;
+
+    /// <summary>Oldest first.</summary>
+    public static IReadOnlyList<string> Migrations { get; } = [ClosedBars];
+}
