@@ -1,2 +1,35 @@
-WebApplication app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using TradingHub.Server.Hosting;
+using TradingHub.Server.Hosting.Settings;
+using TradingHub.Server.Problems;
+using TradingHub.Server.Requests;
+using TradingHub.Server.Security;
+
+try
+{
+    using HubStart start = HubStart.Prepare(args);
+    WebApplicationBuilder builder = start.CreateBuilder();
+    builder.Services.AddHubSettings();
+    builder.Services.AddSecurity();
+    builder.Services.AddHubControllers();
+    builder.Services.AddApiDocumentation();
+
+    await using WebApplication app = builder.Build();
+    app.UseMiddleware<TraceId>();
+    app.UseMiddleware<RequestLog>();
+    app.UseMiddleware<ProblemEdge>();
+    app.UseSecurity();
+    app.UseApiDocumentation();
+    app.UseDashboard();
+    app.MapProblemPages();
+    app.MapControllers();
+    app.AnnounceAddress();
+    await app.RunAsync();
+    return ExitCodes.Ok;
+}
+catch (StartException refusal)
+{
+#pragma warning disable RS0030 // The one line that a person reads when the start is refused; there is no log yet.
+    await Console.Error.WriteLineAsync(refusal.Message);
+#pragma warning restore RS0030
+    return refusal.ExitCode;
+}

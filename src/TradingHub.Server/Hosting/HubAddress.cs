@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace TradingHub.Server.Hosting;
+
+/// <summary>Says where the hub can be reached, once it can.</summary>
+internal static partial class HubAddress
+{
+    /// <summary>Logs <c>TradingHub listens on http://localhost:PORT</c> when the listener is open.</summary>
+    public static void AnnounceAddress(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            string? address = app
+                .Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()
+                ?.Addresses.FirstOrDefault();
+            if (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri))
+            {
+                LogAddress(app.Logger, uri.Port);
+            }
+        });
+
+    [LoggerMessage(1, LogLevel.Information, "TradingHub listens on http://localhost:{Port}")]
+    private static partial void LogAddress(ILogger logger, int port);
+}

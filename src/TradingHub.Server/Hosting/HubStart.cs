@@ -1,0 +1,65 @@
+using System.Collections;
+using TradingHub.Server.Hosting.Settings;
+
+namespace TradingHub.Server.Hosting;
+
+/// <summary>What stands before the host is built: root, checked settings, a free port and the locked data folder.</summary>
+internal sealed class HubStart : IDisposable
+{
+    private readonly HubPlaces _places;
+    private readonly IConfigurationRoot _settings;
+    private readonly DataDirectoryLock _lock;
+
+    private HubStart(HubPlaces places, IConfigurationRoot settings, DataDirectoryLock held)
+    {
+        _places = places;
+        _settings = settings;
+        _lock = held;
+    }
+
+    /// <summary>Finds, reads, checks and locks.</summary>
+    /// <exception cref="StartException">Something is wrong; the message is one line for a person.</exception>
+    public static HubStart Prepare(string[] arguments)
+    {
+        string root = HubRoot.Find();
+        IDictionary environment = Environment.GetEnvironmentVariables();
+        IConfigurationRoot settings = SettingSources.Read(root, arguments, environment);
+        SettingValues.ThrowIfInvalid(settings);
+        Listener.ThrowIfNotPossible(settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions());
+
+        StorageOptions storage = settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
+        HubPlaces places = new(root, Path.GetFullPath(storage.DataDirectory, root));
+        return new HubStart(places, settings, DataDirectoryLock.Take(places.DataDirectory));
+    }
+
+    /// <summary>A builder with the settings, the logs and the listener; the environment is always Production.</summary>
+    public WebApplicationBuilder CreateBuilder()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(HubStart).Assembly.GetName().Name,
+                EnvironmentName = Environments.Production,
+                ContentRootPath = _places.Root,
+                WebRootPath = Path.Combine(_places.Root, HubRoot.WebFolder),
+            }
+        );
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(_settings);
+        builder.Logging.AddHubLogging(_places.DataDirectory, _settings);
+        builder.AddHubListener(_settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions());
+        builder.Services.AddSingleton(_places);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        return builder;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _lock.Dispose();
+}
+
+/// <summary>Folders of this process.</summary>
+/// <param name="Root">The folder that holds appsettings.json and wwwroot.</param>
+/// <param name="DataDirectory">The folder of every file that the hub writes, absolute.</param>
+internal sealed record HubPlaces(string Root, string DataDirectory);

@@ -1,0 +1,29 @@
+using TradingHub.Server.Security;
+
+namespace TradingHub.Server.Hosting.Settings;
+
+/// <summary>A section of the settings and the class that it fills.</summary>
+/// <param name="Name">Name of the section, for example <c>Hub</c>.</param>
+/// <param name="Type">The options class.</param>
+internal sealed record SettingSection(string Name, Type Type);
+
+/// <summary>The table of all settings: what is not here stops the start.</summary>
+internal static class SettingSections
+{
+    /// <summary>All sections but Logging, whose names are free.</summary>
+    public static IReadOnlyList<SettingSection> All { get; } =
+    [
+        new("Hub", typeof(HubOptions)),
+        new("Storage", typeof(StorageOptions)),
+        new("Simulator", typeof(SimulatorOptions)),
+        new("Replay", typeof(ReplayOptions)),
+        new("Risk", typeof(RiskOptions)),
+        new("Security", typeof(SecurityOptions)),
+    ];
+
+    /// <summary>Names of all sections.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(section => section.Name), "Logging"];
+
+    /// <summary>Keys and passwords. They come from the environment or .env, never from a file under version control.</summary>
+    public static IReadOnlyList<string> SecretNames { get; } = ["ALPACA_API_KEY", "ALPACA_SECRET_KEY"];
+}

@@ -1,0 +1,20 @@
+namespace TradingHub.Server.Hosting.Settings;
+
+/// <summary>Options of the host itself. Their values were checked before (<see cref="SettingValues"/>).</summary>
+internal static class SettingsRegistration
+{
+    /// <summary>Binds the sections of the host.</summary>
+    public static IServiceCollection AddHubSettings(this IServiceCollection services)
+    {
+        services.AddSection<HubOptions>("Hub");
+        services.AddSection<StorageOptions>("Storage");
+        services.AddSection<SimulatorOptions>("Simulator");
+        services.AddSection<ReplayOptions>("Replay");
+        services.AddSection<RiskOptions>("Risk");
+        return services;
+    }
+
+    private static void AddSection<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class =>
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

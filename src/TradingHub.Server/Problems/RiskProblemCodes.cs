@@ -1,0 +1,177 @@
+namespace TradingHub.Server.Problems;
+
+/// <summary>Pages for the codes that the order desk and its risk gate answer with. The answer itself is made from the desk's refusal.</summary>
+internal static class RiskProblemCodes
+{
+    /// <summary>All codes of the desk.</summary>
+    public static IReadOnlyList<ProblemCode> All { get; } =
+    [
+        Of(
+            "ORDER_NOT_OPEN",
+            409,
+            "Order not open",
+            "The order is over: filled, canceled, expired, replaced or refused.",
+            "Read the order's state with GET /api/orders/{id}."
+        ),
+        Of(
+            "CLIENT_ORDER_ID_REUSED",
+            422,
+            "Client order id used before",
+            "Another order with other figures has this client_order_id.",
+            "Use a new client_order_id for a new order; repeat the same body to repeat a call."
+        ),
+        Of(
+            "DUPLICATE_ORDER",
+            409,
+            "Looks like a duplicate",
+            "An equal order was placed a moment ago.",
+            "Send allow_duplicate: true when it is meant."
+        ),
+        Of(
+            "INSTRUMENT_UNKNOWN",
+            422,
+            "Instrument unknown",
+            "The order names a symbol that the hub does not know.",
+            "Look for it with GET /api/market/symbols?query=."
+        ),
+        Of(
+            "SYMBOL_NOT_ALLOWED",
+            422,
+            "Symbol not allowed",
+            "The instrument is on the deny-list, cannot be traded, or costs less than the smallest allowed price.",
+            "Trade another instrument or change the list in the settings."
+        ),
+        Of("SYMBOL_HALTED", 422, "Symbol halted", "Trading of the instrument is halted.", "Wait until the halt is lifted."),
+        Of(
+            "TRADING_HALTED",
+            423,
+            "Trading halted",
+            "Trading was stopped for this account or everywhere.",
+            "Cancels still pass. A person has to clear the halt."
+        ),
+        Of(
+            "REDUCE_ONLY_MODE",
+            423,
+            "Only reducing orders",
+            "The account takes only orders that reduce a position.",
+            "Reduce, or wait until the next session."
+        ),
+        Of(
+            "MARKET_CLOSED",
+            422,
+            "Market closed",
+            "The order could not execute in any session it allows.",
+            "Wait for the next open that the answer names."
+        ),
+        Of(
+            "ORDER_RATE_LIMIT",
+            429,
+            "Too many orders",
+            "More orders a second or a minute than the limit.",
+            "Wait for the time that the Retry-After header names. Cancels have their own lane."
+        ),
+        Of(
+            "DAILY_ORDER_LIMIT",
+            422,
+            "Daily count reached",
+            "The account has placed as many orders today as it may.",
+            "Wait for the next trading day or raise Risk:MaxOrdersPerDay."
+        ),
+        Of(
+            "STALE_QUOTE",
+            422,
+            "Quote too old",
+            "The newest quote is older than the limit, or none was seen.",
+            "Wait for a fresh quote."
+        ),
+        Of(
+            "SPREAD_TOO_WIDE",
+            422,
+            "Spread too wide",
+            "Bid and ask lie further apart than the limit for market orders.",
+            "Use a limit order."
+        ),
+        Of(
+            "PRICE_COLLAR",
+            422,
+            "Price outside the collar",
+            "The price lies too far on the aggressive side of the market.",
+            "Use a price inside the band that the answer names."
+        ),
+        Of(
+            "MAX_QUANTITY",
+            422,
+            "Quantity above the limit",
+            "The order is larger than the largest allowed quantity.",
+            "Use a smaller quantity."
+        ),
+        Of(
+            "MAX_NOTIONAL_ORDER",
+            422,
+            "Notional above the limit",
+            "The order is worth more, at its worst price, than one order may be.",
+            "Use a smaller quantity."
+        ),
+        Of(
+            "MAX_ALLOCATION",
+            422,
+            "Allocation above the limit",
+            "The order would put too large a part of the account's equity to work.",
+            "Use a smaller quantity."
+        ),
+        Of(
+            "MAX_POSITION",
+            422,
+            "Position above the limit",
+            "The position after the order would be too large a part of the account's equity.",
+            "Use a smaller quantity."
+        ),
+        Of("MAX_OPEN_POSITIONS", 422, "Too many positions", "The account holds as many positions as it may.", "Close one first."),
+        Of(
+            "INSUFFICIENT_BUYING_POWER",
+            422,
+            "Not enough buying power",
+            "The order needs more than the account may still buy.",
+            "Use a smaller quantity, or cancel orders that reserve buying power."
+        ),
+        Of(
+            "SELF_CROSS",
+            422,
+            "Would trade with own order",
+            "An own resting order stands on the other side at this price.",
+            "Cancel the resting order first."
+        ),
+        Of(
+            "SHORT_NOT_ALLOWED",
+            422,
+            "Short sale not allowed",
+            "The order would sell more than is held, and short sales are off or not possible for this instrument.",
+            "Sell at most what is held, or switch Simulator:AllowShort on."
+        ),
+        Of(
+            "RISK_INPUT_MISSING",
+            422,
+            "A figure is missing",
+            "A check needs a figure that is not there. What cannot be checked is denied.",
+            "Wait until the figure that the answer names is there."
+        ),
+        Of(
+            "STORAGE_FULL",
+            503,
+            "Storage does not take writes",
+            "The journal cannot be written, so no order is taken.",
+            "Free space on the disk of the data folder."
+        ),
+        Of("BROKER_UNAVAILABLE", 503, "Broker not available", "The broker cannot be reached.", "Try again later."),
+        Of(
+            "RECONCILING",
+            503,
+            "Reconciling",
+            "The desk is comparing its orders with the broker's.",
+            "Try again after the seconds that the Retry-After header names."
+        ),
+    ];
+
+    private static ProblemCode Of(string code, int status, string title, string meaning, string remedy) =>
+        new(code, status, title, meaning, remedy);
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using TradingHub.Server.Problems;
+
+namespace TradingHub.Server.Security;
+
+/// <summary>Takes bodies only as JSON: a form that a foreign page posts without asking cannot have that content type.</summary>
+internal sealed class ContentTypeGate(RequestDelegate next)
+{
+    /// <summary>Lets the request through or answers 415.</summary>
+    public Task InvokeAsync(HttpContext context)
+    {
+        bool hasBody =
+            context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true && context.Request.ContentLength != 0;
+        bool isJson =
+            MediaTypeHeaderValue.TryParse(context.Request.ContentType, out MediaTypeHeaderValue? type)
+            && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        return !hasBody || isJson || context.WebSockets.IsWebSocketRequest
+            ? next(context)
+            : ProblemResult.WriteAsync(context, HubProblem.Of(ProblemCodes.ContentType));
+    }
+}
