@@ -6,6 +6,18 @@ namespace TradingHub.Engine.Bars;
 /// <content>What other threads ask, and what the past adds.</content>
 public sealed partial class BarEngine
 {
+    /// <summary>Market time of the first tick, or null before it.</summary>
+    public DateTimeOffset? SeenSince
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _coverage.Since is { } time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
+            }
+        }
+    }
+
     /// <summary>
     /// Whether the engine saw all of a bar's time. A bar that began before the engine did, or that has a gap inside, is not stored: the source's
     /// is the complete one.

@@ -7,10 +7,18 @@ internal sealed class Coverage
 
     private readonly Queue<(long From, long To)> _gaps = new();
     private long _since = long.MaxValue;
+    private long? _begun;
     private long _gapFrom = long.MaxValue;
 
+    /// <summary>When the first tick came, or null.</summary>
+    public long? Since => _begun;
+
     /// <summary>The first tick has come.</summary>
-    public void Begin(long time) => _since = time;
+    public void Begin(long time)
+    {
+        _begun = time;
+        _since = time;
+    }
 
     /// <summary>Ticks after <paramref name="time"/> were lost, up to the next one that comes.</summary>
     public void Lose(long time) => _gapFrom = Math.Min(_gapFrom, time);
