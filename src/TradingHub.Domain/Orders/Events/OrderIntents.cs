@@ -1,0 +1,116 @@
+namespace TradingHub.Domain.Orders.Events;
+
+/// <summary>An order as it was asked for and priced, whatever became of it.</summary>
+public sealed record OrderTerms
+{
+    /// <summary>Our id.</summary>
+    public required Guid OrderId { get; init; }
+
+    /// <summary>The caller's id, or one that the desk made.</summary>
+    public required string ClientOrderId { get; init; }
+
+    /// <summary>The id that travels to the venue.</summary>
+    public required string VenueClientId { get; init; }
+
+    /// <summary>Canonical symbol.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Direction.</summary>
+    public required OrderSide Side { get; init; }
+
+    /// <summary>How it prices itself.</summary>
+    public required OrderType Type { get; init; }
+
+    /// <summary>How long it stays.</summary>
+    public required TimeInForce TimeInForce { get; init; }
+
+    /// <summary>Shares or units.</summary>
+    public required decimal Quantity { get; init; }
+
+    /// <summary>Dollars, when it was given in dollars.</summary>
+    public decimal? Notional { get; init; }
+
+    /// <summary>Limit price of a limit order.</summary>
+    public decimal? LimitPrice { get; init; }
+
+    /// <summary>Whether it may execute outside the regular session.</summary>
+    public bool ExtendedHours { get; init; }
+
+    /// <summary>Whether it closes a position and never opens one.</summary>
+    public bool IsReduceOnly { get; init; }
+
+    /// <summary>Who placed it.</summary>
+    public required OrderSource Source { get; init; }
+
+    /// <summary>The order that this one replaces.</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>For a replacement: the new total quantity, what the old order has filled included.</summary>
+    public decimal? TotalQuantity { get; init; }
+
+    /// <summary>Fingerprint of the request's body: the same client order id with another one is refused.</summary>
+    public required string Fingerprint { get; init; }
+}
+
+/// <summary>What the risk gate saw and decided.</summary>
+public sealed record RiskDecision
+{
+    /// <summary><c>paper</c>, <c>proof</c> or <c>live</c>.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>Best bid used, as observed.</summary>
+    public double? Bid { get; init; }
+
+    /// <summary>Best ask used, as observed.</summary>
+    public double? Ask { get; init; }
+
+    /// <summary>Last trade used, as observed.</summary>
+    public double? Last { get; init; }
+
+    /// <summary>Age of the quote by market time, in milliseconds.</summary>
+    public long? QuoteAgeMs { get; init; }
+
+    /// <summary>Worst price that the order was counted at.</summary>
+    public decimal? WorstPrice { get; init; }
+
+    /// <summary>Worst price times the part that opens or adds to a position.</summary>
+    public decimal? OpeningNotional { get; init; }
+
+    /// <summary>Whether it can only lower what is held.</summary>
+    public bool IsReducing { get; init; }
+
+    /// <summary>Signed position before.</summary>
+    public decimal? Position { get; init; }
+
+    /// <summary>Equity at that moment.</summary>
+    public decimal? Equity { get; init; }
+
+    /// <summary>Buying power at that moment, reservations subtracted.</summary>
+    public decimal? BuyingPower { get; init; }
+
+    /// <summary>Gross exposure before, working orders included.</summary>
+    public decimal? GrossExposure { get; init; }
+}
+
+/// <summary>The order passed the gate and will be sent (READY). Written before the first byte leaves.</summary>
+public sealed record OrderIntended : OrderEvent
+{
+    /// <summary>The order.</summary>
+    public required OrderTerms Terms { get; init; }
+
+    /// <summary>The gate's decision.</summary>
+    public required RiskDecision Decision { get; init; }
+}
+
+/// <summary>The gate denied the order; it is never sent.</summary>
+public sealed record IntentDenied : OrderEvent
+{
+    /// <summary>The order.</summary>
+    public required OrderTerms Terms { get; init; }
+
+    /// <summary>The gate's figures.</summary>
+    public required RiskDecision Decision { get; init; }
+
+    /// <summary>Why, as the caller was told.</summary>
+    public required Refusal Refusal { get; init; }
+}

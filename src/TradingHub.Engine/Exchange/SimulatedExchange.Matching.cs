@@ -1,0 +1,165 @@
+using TradingHub.Domain.Calendar;
+using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
+
+namespace TradingHub.Engine.Exchange;
+
+public sealed partial class SimulatedExchange
+{
+    /// <summary>
+    /// Moves the market: expires what is due, and fills what this tick fills. A tick of an instrument without open orders costs the
+    /// copy of its quote.
+    /// </summary>
+    public void OnTick(in Tick tick)
+    {
+        AdvanceTo(tick.EventTime);
+        if (tick.Kind == TickKind.Clock)
+        {
+            return;
+        }
+
+        int index = tick.Instrument.Value;
+        MakeRoomFor(index);
+        if (tick.Kind == TickKind.Quote)
+        {
+            _quotes[index].Set(tick);
+        }
+
+        if (_books[index] is { IsEmpty: false } book)
+        {
+            MatchTick(book, tick);
+        }
+    }
+
+    private void MatchTick(InstrumentBook book, in Tick tick)
+    {
+        if (tick.Kind == TickKind.Quote)
+        {
+            MatchQuote(book);
+        }
+        else if (tick.IsPriceForming && QuoteState.IsUsable(tick.First))
+        {
+            MatchTrade(book, book.Instrument.ToOwedPrice(tick.First), QuoteState.WholeLots(tick.FirstSize, book.Instrument));
+        }
+    }
+
+    private void MatchQuote(InstrumentBook book)
+    {
+        SessionKind session = EnterSession(book);
+        if (session == SessionKind.Closed)
+        {
+            return;
+        }
+
+        ref QuoteState quote = ref _quotes[book.Instrument.Id.Value];
+        MatchQuoteSide(book, OrderSide.Buy, session, ref quote);
+        MatchQuoteSide(book, OrderSide.Sell, session, ref quote);
+    }
+
+    private void MatchQuoteSide(InstrumentBook book, OrderSide side, SessionKind session, ref QuoteState quote)
+    {
+        List<ExchangeOrder> orders = book.Side(side);
+        if (orders.Count == 0)
+        {
+            return;
+        }
+
+        (decimal price, decimal size) = quote.FarSide(side, book.Instrument);
+        for (int i = 0; i < orders.Count && size > 0; )
+        {
+            ExchangeOrder order = orders[i];
+            if (order.Order.LimitPrice is { } limit && (side == OrderSide.Buy ? price > limit : price < limit))
+            {
+                return;
+            }
+
+            if (!TradingSessions.Allows(session, order.Order.ExtendedHours))
+            {
+                i++;
+                continue;
+            }
+
+            decimal quantity = Math.Min(size, order.Remaining);
+            size -= quantity;
+            quote.Take(side, quantity);
+            Fill(order, quantity, price);
+            i += order.IsOpen ? 1 : 0;
+        }
+    }
+
+    private void MatchTrade(InstrumentBook book, decimal price, decimal size)
+    {
+        SessionKind session = EnterSession(book);
+        if (session == SessionKind.Closed)
+        {
+            return;
+        }
+
+        size = MatchTradeSide(book, OrderSide.Buy, price, size, session);
+        MatchTradeSide(book, OrderSide.Sell, price, size, session);
+    }
+
+    private decimal MatchTradeSide(InstrumentBook book, OrderSide side, decimal price, decimal size, SessionKind session)
+    {
+        List<ExchangeOrder> orders = book.Side(side);
+        for (int i = 0; i < orders.Count && size > 0; )
+        {
+            ExchangeOrder order = orders[i];
+            if (order.Order.LimitPrice is not { } limit || !TradingSessions.Allows(session, order.Order.ExtendedHours))
+            {
+                i++;
+                continue;
+            }
+
+            if (side == OrderSide.Buy ? price >= limit : price <= limit)
+            {
+                break;
+            }
+
+            decimal quantity = Math.Min(size, order.Remaining);
+            size -= quantity;
+            Fill(order, quantity, limit);
+            i += order.IsOpen ? 1 : 0;
+        }
+
+        return size;
+    }
+
+    /// <summary>Tells orders that waited for a session that they rest now.</summary>
+    private SessionKind EnterSession(InstrumentBook book)
+    {
+        SessionKind session = _sessions.At(book.Instrument.AssetClass, _now);
+        if (session != book.Session)
+        {
+            book.Session = session;
+            Announce(book.Side(OrderSide.Buy), session);
+            Announce(book.Side(OrderSide.Sell), session);
+        }
+
+        return session;
+    }
+
+    private void Announce(List<ExchangeOrder> orders, SessionKind session)
+    {
+        foreach (ExchangeOrder order in orders)
+        {
+            if (order.State == BrokerOrderState.Accepted && TradingSessions.Allows(session, order.Order.ExtendedHours))
+            {
+                order.State = BrokerOrderState.Working;
+                _events.Add(new BrokerWorking(order.Order.VenueClientId, Now));
+            }
+        }
+    }
+
+    private void Fill(ExchangeOrder order, decimal quantity, decimal price)
+    {
+        order.Filled += quantity;
+        order.FillCount++;
+        string executionId = $"{order.VenueOrderId}-{order.FillCount}";
+        _events.Add(new BrokerFilled(order.Order.VenueClientId, Now, executionId, quantity, price));
+        if (order.Remaining == 0)
+        {
+            Close(order, BrokerOrderState.Filled);
+        }
+    }
+}
