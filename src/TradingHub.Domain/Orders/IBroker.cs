@@ -136,12 +136,7 @@ public enum BrokerVerdict
 /// <param name="VenueOrderId">The venue's own id, when it gave one.</param>
 /// <param name="Code">Code of a refusal.</param>
 /// <param name="Reason">Why, in a sentence.</param>
-public sealed record BrokerAnswer(
-    BrokerVerdict Verdict,
-    string? VenueOrderId = null,
-    string? Code = null,
-    string? Reason = null
-);
+public sealed record BrokerAnswer(BrokerVerdict Verdict, string? VenueOrderId = null, string? Code = null, string? Reason = null);
 
 /// <summary>State of an order at the venue.</summary>
 public enum BrokerOrderState

@@ -89,7 +89,11 @@ public sealed class SimulatedBroker(SimulatedExchange exchange, MarketClock cloc
     }
 
     /// <inheritdoc />
-    public ValueTask<BrokerAnswer> ReplaceAsync(string venueClientId, BrokerOrder replacement, CancellationToken cancellationToken)
+    public ValueTask<BrokerAnswer> ReplaceAsync(
+        string venueClientId,
+        BrokerOrder replacement,
+        CancellationToken cancellationToken
+    )
     {
         lock (_lock)
         {
@@ -111,9 +115,9 @@ public sealed class SimulatedBroker(SimulatedExchange exchange, MarketClock cloc
     {
         lock (_lock)
         {
-            return ValueTask.FromResult<IReadOnlyList<BrokerOrderStatus>>(
-                [.. exchange.OpenOrders().Select(order => order.ToStatus())]
-            );
+            return ValueTask.FromResult<IReadOnlyList<BrokerOrderStatus>>([
+                .. exchange.OpenOrders().Select(order => order.ToStatus()),
+            ]);
         }
     }
 

@@ -41,7 +41,11 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
         AdvanceTo(marketTime);
         if (!_orders.TryGetValue(venueClientId, out ExchangeOrder? order))
         {
-            return new BrokerAnswer(BrokerVerdict.Refused, Code: "ORDER_UNKNOWN", Reason: "The exchange does not know this order.");
+            return new BrokerAnswer(
+                BrokerVerdict.Refused,
+                Code: "ORDER_UNKNOWN",
+                Reason: "The exchange does not know this order."
+            );
         }
 
         if (!order.IsOpen)

@@ -6,7 +6,10 @@ namespace TradingHub.Engine.Exchange;
 /// <summary>Sessions and ends of day orders. Keeps the session of the current minute of each asset class, since sessions change on minutes.</summary>
 internal sealed class TradingSessions(IMarketCalendar calendar)
 {
-    private readonly (long Minute, SessionKind Session)[] _current = [.. Enum.GetValues<AssetClass>().Select(_ => (-1L, default(SessionKind)))];
+    private readonly (long Minute, SessionKind Session)[] _current =
+    [
+        .. Enum.GetValues<AssetClass>().Select(_ => (-1L, default(SessionKind))),
+    ];
 
     /// <summary>The session at a moment (UTC ticks).</summary>
     public SessionKind At(AssetClass assetClass, long utcTicks)

@@ -27,16 +27,16 @@ namespace TradingHub.Domain.Orders.Events;
 public abstract record OrderEvent
 {
     /// <summary>1 for the first event of the journal, then without a gap.</summary>
-    public required long Sequence { get; init; }
+    public long Sequence { get; init; }
 
     /// <summary>The machine's time, UTC.</summary>
-    public required DateTimeOffset MachineTime { get; init; }
+    public DateTimeOffset MachineTime { get; init; }
 
     /// <summary>Market time, UTC.</summary>
-    public required DateTimeOffset MarketTime { get; init; }
+    public DateTimeOffset MarketTime { get; init; }
 
     /// <summary>One id from the request to the last fill.</summary>
-    public required string CausalId { get; init; }
+    public string CausalId { get; init; } = "";
 }
 
 /// <summary>The first event: the account exists.</summary>

@@ -1,0 +1,92 @@
+using TradingHub.Domain.Orders;
+
+namespace TradingHub.Engine.Orders;
+
+/// <summary>What the desk says when it is not the risk gate that refuses.</summary>
+internal static class DeskRefusals
+{
+    /// <summary>The mailbox is full.</summary>
+    public static Refusal Overloaded { get; } = NotReady("The desk has more requests than it can take. Try again in a second.");
+
+    /// <summary>The hub stops.</summary>
+    public static Refusal Stopping { get; } = NotReady("The hub is stopping. Nothing was done.");
+
+    /// <summary>The account cannot trade now, and nothing was recorded.</summary>
+    public static Refusal NotReady(string detail) =>
+        new("NOT_READY", 503, "Not ready", detail, Check: "R3", RetryAfter: TimeSpan.FromSeconds(1));
+
+    /// <summary>The journal could not be written.</summary>
+    public static Refusal Storage(bool isFull) =>
+        isFull
+            ? NotReady(
+                "The disk is full, so nothing was recorded and trading has stopped. Free some space and restart the hub."
+            ) with
+            {
+                Code = "STORAGE_FULL",
+            }
+            : NotReady(
+                "The order journal could not be written, so nothing was done and trading has stopped. Look at the log and restart the hub."
+            );
+
+    /// <summary>A client order id came again with another body.</summary>
+    public static Refusal ReusedClientOrderId(string clientOrderId) =>
+        new(
+            "CLIENT_ORDER_ID_REUSED",
+            422,
+            "Client order id used before",
+            $"client_order_id '{clientOrderId}' belongs to an earlier order with another body. Use a new one.",
+            "client_order_id",
+            "R8"
+        );
+
+    /// <summary>The order is over, or cannot be changed now.</summary>
+    public static Refusal NotOpen(Order order, string why) =>
+        new("ORDER_NOT_OPEN", 409, "Order not open", $"Order {order.Id} {why}.");
+
+    /// <summary>A replacement that changes nothing.</summary>
+    public static Refusal Unchanged { get; } =
+        new(
+            "ORDER_UNCHANGED",
+            422,
+            "Nothing to change",
+            "Give a quantity, limit_price or time_in_force that differs from the order's."
+        );
+
+    /// <summary>A new total that is filled already.</summary>
+    public static Refusal AlreadyFilled(decimal quantity, decimal filled) =>
+        new(
+            "ORDER_INVALID",
+            400,
+            "Quantity too small",
+            $"quantity {quantity} must exceed what is filled already, {filled}.",
+            "quantity",
+            "R1",
+            filled,
+            quantity
+        );
+
+    /// <summary>More is to be closed than is free.</summary>
+    public static Refusal NotClosable(decimal asked, decimal free) =>
+        new(
+            "POSITION_HELD",
+            409,
+            "Not that much to close",
+            $"{free} can be closed now; the rest is not held, or working orders close it already. Cancel these first, or close less.",
+            "quantity",
+            Limit: free,
+            Value: asked
+        );
+
+    /// <summary>No quantity that can be closed.</summary>
+    public static Refusal BadCloseQuantity(decimal quantity) =>
+        new(
+            "ORDER_INVALID",
+            400,
+            "Quantity not valid",
+            $"quantity is {quantity}; it must be above 0.",
+            "quantity",
+            "R1",
+            0,
+            quantity
+        );
+}

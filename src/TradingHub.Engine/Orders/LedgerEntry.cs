@@ -1,0 +1,22 @@
+using TradingHub.Domain.Orders;
+using TradingHub.Domain.Orders.Events;
+
+namespace TradingHub.Engine.Orders;
+
+/// <summary>An order and what the desk knows about it beside what it shows.</summary>
+/// <param name="Order">The order as it stands.</param>
+/// <param name="Index">Place in the order of creation, from 0.</param>
+/// <param name="Terms">The order as it was asked for.</param>
+/// <param name="WorstPrice">Price at which the part that opens a position reserves buying power.</param>
+/// <param name="FillCount">Number of executions.</param>
+/// <param name="PendingReplacement">The order that will take this one's place, while the venue has not answered.</param>
+/// <param name="Refusal">Why it was denied, for the repeated request; null otherwise.</param>
+internal sealed record LedgerEntry(
+    Order Order,
+    int Index,
+    OrderTerms Terms,
+    decimal WorstPrice,
+    int FillCount = 0,
+    OrderId? PendingReplacement = null,
+    Refusal? Refusal = null
+);

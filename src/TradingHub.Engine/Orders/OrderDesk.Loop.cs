@@ -1,0 +1,236 @@
+using Microsoft.Extensions.Logging;
+using TradingHub.Domain.Orders;
+using TradingHub.Engine.Risk;
+
+namespace TradingHub.Engine.Orders;
+
+public sealed partial class OrderDesk
+{
+    private const int LargestBatch = 128;
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+
+    private Task<bool>? _mailReady;
+    private Task<bool>? _eventsReady;
+
+    /// <summary>
+    /// Recovers, then works until canceled. The desk is ready once recovery is done; when the journal fails it stays up for readers and
+    /// refuses everything else until the process starts again.
+    /// </summary>
+    /// <exception cref="JournalException">The journal is damaged or cannot be read: trading never began.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await RecoverAsync(cancellationToken);
+        await using ITimer heartbeat = _market.Machine.CreateTimer(
+            _ => _mailbox.Writer.TryWrite(HeartbeatItem.Instance),
+            state: null,
+            Heartbeat,
+            Heartbeat
+        );
+        try
+        {
+            while (await WaitForWorkAsync(cancellationToken))
+            {
+                await WorkAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            await StopAsync();
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        _readiness = Readiness.Reconciling;
+        await _recovery.ReplayAsync(cancellationToken);
+        if (!await _recovery.ReconcileAsync(cancellationToken))
+        {
+            _inputs.TradingState = TradingState.Reducing;
+            BooksDisagree(_broker.Name);
+        }
+
+        _days.Check();
+        await FinishBatchAsync([], cancellationToken);
+        _readiness = _readiness == Readiness.Reconciling ? Readiness.Ready : _readiness;
+        Recovered(_ledger.Totals.Sequence, _reader.Snapshot.Created.Length, _reader.Snapshot.Open.Count);
+    }
+
+    private async Task<bool> WaitForWorkAsync(CancellationToken cancellationToken)
+    {
+        if (_sender.Answers.Count == 0)
+        {
+            _mailReady ??= _mailbox.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            _eventsReady ??= _broker.Events.WaitToReadAsync(cancellationToken).AsTask();
+            await Task.WhenAny(_mailReady, _eventsReady);
+            _mailReady = _mailReady.IsCompleted ? null : _mailReady;
+            _eventsReady = _eventsReady.IsCompleted ? null : _eventsReady;
+        }
+
+        return !cancellationToken.IsCancellationRequested;
+    }
+
+    /// <summary>One round: what the venue said first, then requests; one commit; then replies and calls.</summary>
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        List<DeskItem> items = [];
+        _days.Check();
+        for (int i = 0; i < LargestBatch && _broker.Events.TryRead(out BrokerEvent? brokerEvent); i++)
+        {
+            if (!_recorder.Record(brokerEvent))
+            {
+                NotOurOrder(brokerEvent.VenueClientId, brokerEvent.GetType().Name);
+            }
+        }
+
+        while (_sender.Answers.TryDequeue(out AnswerItem? answer))
+        {
+            _recorder.Record(answer);
+        }
+
+        while (items.Count < LargestBatch && _mailbox.Reader.TryRead(out DeskItem? item))
+        {
+            items.Add(item);
+            Handle(item);
+        }
+
+        await FinishBatchAsync(items, cancellationToken);
+    }
+
+    private void Handle(DeskItem item)
+    {
+        switch (item)
+        {
+            case PlaceItem place:
+                _placer.Place(place);
+                break;
+            case ReplaceItem replace:
+                _placer.Replace(replace);
+                break;
+            case CloseItem close:
+                _placer.Close(close);
+                break;
+            case CancelItem cancel:
+                _canceler.Cancel(cancel);
+                break;
+            case CancelAllItem cancelAll:
+                _canceler.CancelAll(cancelAll);
+                break;
+            case AnswerItem answer:
+                _recorder.Record(answer);
+                break;
+        }
+    }
+
+    private async Task FinishBatchAsync(List<DeskItem> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _batch.CommitAsync(CancellationToken.None);
+        }
+        catch (JournalException exception)
+        {
+            JournalFailed(exception);
+            _readiness = exception.IsFull ? Readiness.StorageFull : Readiness.StorageFailed;
+            await RefuseEverythingAsync(items, DeskRefusals.Storage(exception.IsFull), cancellationToken);
+            return;
+        }
+
+        _reader.Publish(_ledger.Snapshot());
+        _batch.SendReplies();
+        Tell();
+        _sender.Send(_batch.TakeCalls(), cancellationToken);
+    }
+
+    /// <summary>Tells waiters and listeners what is durable now.</summary>
+    private void Tell()
+    {
+        foreach (LedgerChange change in _ledger.Changes)
+        {
+            if (change is OrderChange changed)
+            {
+                _placer.Answer(changed.Order);
+            }
+
+            foreach (IOrderListener listener in _listeners)
+            {
+                Tell(listener, change);
+            }
+        }
+
+        _ledger.Changes.Clear();
+    }
+
+    private void Tell(IOrderListener listener, LedgerChange change)
+    {
+        try
+        {
+            switch (change)
+            {
+                case OrderChange { Order: var order }:
+                    listener.OrderChanged(order);
+                    break;
+                case FillChange { Fill: var fill }:
+                    listener.OrderFilled(fill);
+                    break;
+                case PositionChange { Instrument: var instrument, Position: var position }:
+                    listener.PositionChanged(instrument, position);
+                    break;
+            }
+        }
+        catch (Exception exception)
+        {
+            ListenerFailed(listener.GetType().Name, exception);
+        }
+    }
+
+    /// <summary>After the journal has failed nothing is recorded, acknowledged or sent any more; only the process's end ends this.</summary>
+    private async Task RefuseEverythingAsync(List<DeskItem> items, Refusal refusal, CancellationToken cancellationToken)
+    {
+        items.ForEach(item => item.Fail(refusal));
+        _placer.FailAll(refusal);
+        await foreach (DeskItem item in _mailbox.Reader.ReadAllAsync(cancellationToken))
+        {
+            item.Fail(refusal);
+            while (_broker.Events.TryRead(out _)) { }
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        _readiness = _readiness == Readiness.Ready ? Readiness.NotReady : _readiness;
+        _mailbox.Writer.TryComplete();
+        while (_mailbox.Reader.TryRead(out DeskItem? item))
+        {
+            item.Fail(DeskRefusals.Stopping);
+        }
+
+        await _sender.DrainAsync();
+    }
+
+    [LoggerMessage(
+        1001,
+        LogLevel.Information,
+        "The order desk is ready: {Events} events replayed, {Orders} orders, {OpenOrders} of them open."
+    )]
+    private partial void Recovered(long events, int orders, int openOrders);
+
+    [LoggerMessage(
+        1002,
+        LogLevel.Critical,
+        "The order journal could not be written. Nothing was acknowledged; trading has stopped."
+    )]
+    private partial void JournalFailed(Exception exception);
+
+    [LoggerMessage(
+        1003,
+        LogLevel.Error,
+        "Cash or positions differ from those of broker {Broker}. Only reducing orders are taken."
+    )]
+    private partial void BooksDisagree(string broker);
+
+    [LoggerMessage(1004, LogLevel.Warning, "The broker sent {Kind} for order {VenueClientId}, which is not ours.")]
+    private partial void NotOurOrder(string venueClientId, string kind);
+
+    [LoggerMessage(1005, LogLevel.Error, "Listener {Listener} failed.")]
+    private partial void ListenerFailed(string listener, Exception exception);
+}

@@ -1,0 +1,190 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using TradingHub.Domain.Accounts;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Orders;
+using TradingHub.Engine.Risk;
+
+namespace TradingHub.Engine.Orders;
+
+/// <summary>
+/// The one door to the venue: one writer (<see cref="RunAsync"/>) over one bounded mailbox. Requests may come from any thread; readers
+/// get the newest durable snapshot.
+/// </summary>
+public sealed partial class OrderDesk : IOrderDesk, IOrderBook
+{
+    private readonly Channel<DeskItem> _mailbox = Channel.CreateBounded<DeskItem>(
+        new BoundedChannelOptions(4_096) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
+    private readonly IBroker _broker;
+    private readonly DeskMarket _market;
+    private readonly DeskSettings _settings;
+    private readonly ILogger<OrderDesk> _logger;
+    private readonly IReadOnlyList<IOrderListener> _listeners;
+    private readonly OrderBookReader _reader;
+    private readonly OrderLedger _ledger;
+    private readonly DeskBatch _batch;
+    private readonly OrderSender _sender;
+    private readonly RiskInputs _inputs;
+    private readonly OrderPlacer _placer;
+    private readonly OrderCanceler _canceler;
+    private readonly BrokerEventRecorder _recorder;
+    private readonly TradingDayKeeper _days;
+    private readonly DeskRecovery _recovery;
+    private volatile Readiness _readiness = Readiness.NotReady;
+
+    /// <summary>Puts the desk together. Nothing happens before <see cref="RunAsync"/>.</summary>
+    /// <param name="broker">The venue; the desk is its only holder.</param>
+    /// <param name="journal">The journal; the desk is its only writer.</param>
+    /// <param name="market">What is known of the market.</param>
+    /// <param name="settings">The account and its rules.</param>
+    /// <param name="listeners">Who hears what happens, in this order.</param>
+    /// <param name="logger">Log.</param>
+    public OrderDesk(
+        IBroker broker,
+        IOrderJournal journal,
+        DeskMarket market,
+        DeskSettings settings,
+        IEnumerable<IOrderListener> listeners,
+        ILogger<OrderDesk> logger
+    )
+    {
+        _broker = broker;
+        _market = market;
+        _settings = settings;
+        _logger = logger;
+        _listeners = [.. listeners];
+        AccountMarks marks = new(market.LastValues, settings.Account.Multiplier);
+        _reader = new OrderBookReader(marks);
+        _ledger = new OrderLedger(market.Catalogue);
+        _batch = new DeskBatch(_ledger, journal, market);
+        _sender = new OrderSender(broker, _ledger, settings, market.Machine, _mailbox.Writer);
+        _inputs = new RiskInputs(_ledger, market, settings, marks, ReadinessNow);
+        _placer = new OrderPlacer(_ledger, _batch, _inputs, settings);
+        _canceler = new OrderCanceler(_ledger, _batch);
+        _recorder = new BrokerEventRecorder(_ledger, _batch);
+        _days = new TradingDayKeeper(_ledger, _batch, market, marks);
+        _recovery = new DeskRecovery(_ledger, journal, broker, _batch, _sender, settings);
+    }
+
+    /// <inheritdoc />
+    public bool IsReady => _readiness == Readiness.Ready;
+
+    /// <summary>Whether new orders are taken now, and if not, why.</summary>
+    public Readiness Readiness => ReadinessNow();
+
+    /// <inheritdoc />
+    public async Task<Placement> PlaceAsync(PlaceOrder order, CancellationToken cancellationToken) =>
+        (await AskAsync(new PlaceItem(order), cancellationToken))!;
+
+    /// <inheritdoc />
+    public async Task<Placement> ReplaceAsync(OrderId id, ReplaceOrder change, CancellationToken cancellationToken) =>
+        (await AskAsync(new ReplaceItem(id, change), cancellationToken))!;
+
+    /// <inheritdoc />
+    public async Task<Placement> CancelAsync(OrderId id, string causalId, CancellationToken cancellationToken) =>
+        (await AskAsync(new CancelItem(id, causalId), cancellationToken))!;
+
+    /// <inheritdoc />
+    public Task<Placement?> ClosePositionAsync(
+        InstrumentId instrument,
+        decimal? quantity,
+        OrderSource source,
+        string causalId,
+        CancellationToken cancellationToken
+    ) => AskAsync(new CloseItem(instrument, quantity, source, causalId), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Order>> CancelAllAsync(
+        InstrumentId? instrument,
+        string causalId,
+        CancellationToken cancellationToken
+    )
+    {
+        CancelAllItem item = new(instrument, causalId);
+        Post(item);
+        IReadOnlyList<Order>? orders = await item.Done.WaitAsync(cancellationToken);
+        return orders ?? _reader.List(new OrderQuery(Status: true, instrument, Before: null, int.MaxValue));
+    }
+
+    /// <inheritdoc />
+    public Order? Find(OrderId id) => _reader.Find(id);
+
+    /// <inheritdoc />
+    public Order? FindByClientOrderId(string clientOrderId) => _reader.FindByClientOrderId(clientOrderId);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Order> List(OrderQuery query) => _reader.List(query);
+
+    /// <inheritdoc />
+    public IReadOnlyList<Fill> Fills(long? beforeSequence, int limit) => _reader.Fills(beforeSequence, limit);
+
+    /// <inheritdoc />
+    public IReadOnlyList<MarkedPosition> Positions() => _reader.Positions();
+
+    /// <inheritdoc />
+    public MarkedPosition? PositionOf(InstrumentId instrument) => _reader.PositionOf(instrument);
+
+    /// <inheritdoc />
+    public AccountFigures Account() => _reader.Account();
+
+    private async Task<Placement?> AskAsync(PlacementItem item, CancellationToken cancellationToken)
+    {
+        Post(item);
+        Placement? recorded = await item.Recorded.WaitAsync(cancellationToken);
+        try
+        {
+            return await item.Answered.WaitAsync(_settings.AnswerWait, _market.Machine, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return recorded is OrderPlaced placed
+                ? placed with
+                {
+                    Order = _reader.Find(placed.Order.Id) ?? placed.Order,
+                }
+                : recorded;
+        }
+    }
+
+    private void Post(DeskItem item)
+    {
+        if (_readiness is var readiness && readiness != Readiness.Ready)
+        {
+            item.Fail(RefusalAtTheDoor(readiness));
+        }
+        else if (!_mailbox.Writer.TryWrite(item))
+        {
+            item.Fail(DeskRefusals.Overloaded);
+        }
+    }
+
+    private static Refusal RefusalAtTheDoor(Readiness readiness) =>
+        readiness switch
+        {
+            Readiness.StorageFailed => DeskRefusals.Storage(isFull: false),
+            Readiness.StorageFull => DeskRefusals.Storage(isFull: true),
+            Readiness.Reconciling => DeskRefusals.NotReady(
+                "The journal is being compared with the broker. Try again in a moment."
+            ) with
+            {
+                Code = "RECONCILING",
+            },
+            _ => DeskRefusals.NotReady("The hub is starting or stopping. Try again in a moment."),
+        };
+
+    private Readiness ReadinessNow()
+    {
+        if (_readiness != Readiness.Ready)
+        {
+            return _readiness;
+        }
+
+        if (!_broker.IsConnected)
+        {
+            return Readiness.BrokerUnavailable;
+        }
+
+        return _settings.IsOrdersChannelRunning() ? Readiness.Ready : Readiness.ChannelStopped;
+    }
+}

@@ -1,0 +1,90 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Orders;
+using TradingHub.Domain.Orders.Events;
+
+namespace TradingHub.Engine.Orders;
+
+/// <summary>From the journal's words to the domain's, and back.</summary>
+internal static class OrderFacts
+{
+    /// <summary>The order as it stands when it is first recorded.</summary>
+    public static Order ToOrder(
+        OrderEvent orderEvent,
+        OrderTerms terms,
+        Instrument instrument,
+        OrderState state,
+        Refusal? refusal
+    ) =>
+        new()
+        {
+            Id = new OrderId(terms.OrderId),
+            ClientOrderId = terms.ClientOrderId,
+            VenueClientId = terms.VenueClientId,
+            Instrument = instrument,
+            Side = terms.Side,
+            Type = terms.Type,
+            TimeInForce = terms.TimeInForce,
+            Quantity = new Quantity(terms.Quantity),
+            Notional = terms.Notional,
+            LimitPrice = terms.LimitPrice is { } limit ? new Price(limit) : null,
+            ExtendedHours = terms.ExtendedHours,
+            State = state,
+            Source = terms.Source,
+            CausalId = orderEvent.CausalId,
+            CreatedAt = orderEvent.MachineTime,
+            UpdatedAt = orderEvent.MachineTime,
+            Replaces = terms.Replaces is { } replaced ? new OrderId(replaced) : null,
+            ReasonCode = refusal?.Code,
+            Reason = refusal?.Detail,
+            Sequence = orderEvent.Sequence,
+        };
+
+    /// <summary>The order as it travels to the venue. A replacement carries its new total.</summary>
+    public static BrokerOrder ToBrokerOrder(this LedgerEntry entry) =>
+        new()
+        {
+            VenueClientId = entry.Order.VenueClientId,
+            Instrument = entry.Order.Instrument,
+            Side = entry.Order.Side,
+            Type = entry.Order.Type,
+            TimeInForce = entry.Order.TimeInForce,
+            Quantity =
+                entry.Order.State == OrderState.Pending
+                    ? entry.Terms.TotalQuantity ?? entry.Terms.Quantity
+                    : entry.Order.Quantity.Value,
+            LimitPrice = entry.Order.LimitPrice?.Value,
+            ExtendedHours = entry.Order.ExtendedHours,
+        };
+
+    /// <summary>The instrument as the journal knows it.</summary>
+    public static Instrument ToInstrument(this InstrumentListed listed) =>
+        new(
+            default,
+            Symbol.Parse(listed.Symbol),
+            listed.Name,
+            listed.AssetClass,
+            listed.Exchange,
+            listed.TickSize,
+            listed.LotSize
+        )
+        {
+            Currency = listed.Currency,
+            IsShortable = listed.IsShortable,
+            IsMarginable = listed.IsMarginable,
+        };
+
+    /// <summary>What the journal writes down of an instrument.</summary>
+    public static InstrumentListed ToListing(Instrument instrument) =>
+        new()
+        {
+            Symbol = instrument.Symbol.Value,
+            Name = instrument.Name,
+            AssetClass = instrument.AssetClass,
+            Exchange = instrument.Exchange,
+            TickSize = instrument.TickSize,
+            LotSize = instrument.LotSize,
+            Currency = instrument.Currency,
+            IsShortable = instrument.IsShortable,
+            IsMarginable = instrument.IsMarginable,
+        };
+}

@@ -1,0 +1,268 @@
+using TradingHub.Domain.Accounts;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Orders;
+using TradingHub.Domain.Orders.Events;
+using TradingHub.Engine.Risk;
+
+namespace TradingHub.Engine.Orders;
+
+/// <summary>Takes requests for new orders: idempotency, risk gate, intent. Used by the desk's writer.</summary>
+internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInputs inputs, DeskSettings settings)
+{
+    private readonly RiskGate _gate = new(settings.Limits);
+    private readonly VenueClientIds _ids = new(settings.InstallId, settings.AccountId);
+    private readonly Dictionary<OrderId, PlacementItem> _waiting = [];
+
+    /// <summary>Places an order.</summary>
+    public void Place(PlaceItem item)
+    {
+        PlaceOrder order = item.Order;
+        if (OrderShape.Check(order) is null && Repeated(order.ClientOrderId, RequestFingerprint.Of(order)) is { } earlier)
+        {
+            batch.Reply(() => item.Reply(earlier));
+            return;
+        }
+
+        Enter(item, new Request(order, RequestFingerprint.Of(order)));
+    }
+
+    /// <summary>Puts an order in the place of a working one.</summary>
+    public void Replace(ReplaceItem item)
+    {
+        if (ledger.Find(item.Id) is not { } old)
+        {
+            item.Reply(new OrderNotFound());
+            return;
+        }
+
+        string fingerprint = RequestFingerprint.Of(item.Id, item.Change);
+        if (Repeated(item.Change.ClientOrderId, fingerprint) is { } earlier)
+        {
+            batch.Reply(() => item.Reply(earlier));
+            return;
+        }
+
+        decimal total = item.Change.Quantity ?? old.Order.Quantity.Value;
+        if (RefusalOfReplacement(old, item.Change, total) is { } refusal)
+        {
+            item.Reply(new OrderDenied(refusal, old.Order));
+            return;
+        }
+
+        Enter(
+            item,
+            new Request(Replacement(old.Order, item.Change, total), fingerprint)
+            {
+                Replaces = old.Order.Id,
+                TotalQuantity = total,
+            }
+        );
+    }
+
+    /// <summary>Closes a position with a market order that only reduces.</summary>
+    public void Close(CloseItem item)
+    {
+        if (!ledger.Positions.TryGetValue(item.Instrument, out Position? position))
+        {
+            item.Reply(null);
+            return;
+        }
+
+        OpenExposure open = ledger.Open.ExposureOf(item.Instrument, position.Quantity, without: null);
+        decimal free = Math.Abs(position.Quantity) - (position.Quantity > 0 ? open.SellQuantity : open.BuyQuantity);
+        decimal quantity = item.Quantity ?? Math.Max(0, free);
+        if (quantity <= 0 && item.Quantity is not null)
+        {
+            item.Reply(new OrderDenied(DeskRefusals.BadCloseQuantity(quantity), Order: null));
+        }
+        else if (quantity > free || quantity == 0)
+        {
+            item.Reply(
+                new OrderDenied(
+                    DeskRefusals.NotClosable(item.Quantity ?? Math.Abs(position.Quantity), Math.Max(0, free)),
+                    Order: null
+                )
+            );
+        }
+        else
+        {
+            PlaceOrder order = Closing(position, quantity, item);
+            Enter(item, new Request(order, RequestFingerprint.Of(order)) { IsReduceOnly = true });
+        }
+    }
+
+    /// <summary>Answers those who wait for the venue, after a commit.</summary>
+    public void Answer(Order order)
+    {
+        if (order.State != OrderState.Pending && _waiting.Remove(order.Id, out PlacementItem? item))
+        {
+            item.ReplyAnswered(new OrderPlaced(ledger.Find(order.Id)!.Order, IsRepeat: false));
+        }
+    }
+
+    /// <summary>Tells those who wait that nothing more will be recorded. What was durable stays true and is found again at the next start.</summary>
+    public void FailAll(Refusal refusal)
+    {
+        foreach (PlacementItem item in _waiting.Values)
+        {
+            item.Fail(refusal);
+        }
+
+        _waiting.Clear();
+    }
+
+    private static PlaceOrder Closing(Position position, decimal quantity, CloseItem item) =>
+        new()
+        {
+            Instrument = position.Instrument,
+            Side = position.Quantity > 0 ? OrderSide.Sell : OrderSide.Buy,
+            Quantity = quantity,
+            AllowDuplicate = true,
+            Source = item.Source,
+            CausalId = item.CausalId,
+        };
+
+    private static PlaceOrder Replacement(Order old, ReplaceOrder change, decimal total) =>
+        new()
+        {
+            Instrument = old.Instrument,
+            Side = old.Side,
+            Type = old.Type,
+            TimeInForce = change.TimeInForce ?? old.TimeInForce,
+            Quantity = total - old.FilledQuantity,
+            LimitPrice = change.LimitPrice ?? old.LimitPrice?.Value,
+            ExtendedHours = old.ExtendedHours,
+            ClientOrderId = change.ClientOrderId,
+            AllowDuplicate = true,
+            Source = change.Source,
+            CausalId = change.CausalId,
+        };
+
+    private static Refusal? RefusalOfReplacement(LedgerEntry old, ReplaceOrder change, decimal total)
+    {
+        Order order = old.Order;
+        if (order.State is not (OrderState.Accepted or OrderState.Working or OrderState.PartiallyFilled))
+        {
+            return DeskRefusals.NotOpen(
+                order,
+                order.State.IsTerminal() ? $"is {order.State} already" : "is not yet at the venue"
+            );
+        }
+
+        if (order.IsCancelRequested || old.PendingReplacement is not null)
+        {
+            return DeskRefusals.NotOpen(order, "is being canceled or replaced");
+        }
+
+        bool isChanged =
+            total != order.Quantity.Value
+            || (change.LimitPrice is { } limit && limit != order.LimitPrice?.Value)
+            || (change.TimeInForce is { } timeInForce && timeInForce != order.TimeInForce);
+        if (!isChanged)
+        {
+            return DeskRefusals.Unchanged;
+        }
+
+        return total > 0 && total <= order.FilledQuantity ? DeskRefusals.AlreadyFilled(total, order.FilledQuantity) : null;
+    }
+
+    /// <summary>The answer that this client order id already has, or null when it is new.</summary>
+    private Placement? Repeated(string? clientOrderId, string fingerprint)
+    {
+        if (clientOrderId is null || ledger.FindByClientOrderId(clientOrderId) is not { } earlier)
+        {
+            return null;
+        }
+
+        if (earlier.Terms.Fingerprint != fingerprint)
+        {
+            return new OrderDenied(DeskRefusals.ReusedClientOrderId(clientOrderId), earlier.Order);
+        }
+
+        return earlier.Refusal is { } refusal
+            ? new OrderDenied(refusal, earlier.Order)
+            : new OrderPlaced(earlier.Order, IsRepeat: true);
+    }
+
+    private void Enter(PlacementItem item, Request request)
+    {
+        RiskVerdict verdict = _gate.Evaluate(request.Order, inputs.For(request.Order, request.Replaces));
+        bool isRecorded = verdict is { Refusal: null or { Status: not (400 or 429 or 503) }, Case.Quantity: > 0 };
+        if (!isRecorded)
+        {
+            item.Reply(new OrderDenied(verdict.Refusal!, Order: null));
+            return;
+        }
+
+        OrderTerms terms = Terms(request, verdict.Case.Quantity!.Value);
+        List(request.Order.Instrument, request.Order.CausalId);
+        if (verdict.Refusal is { } refusal)
+        {
+            batch.Record(
+                new IntentDenied
+                {
+                    Terms = terms,
+                    Decision = verdict.ToDecision(),
+                    Refusal = refusal,
+                },
+                request.Order.CausalId
+            );
+            Order denied = ledger.Find(new OrderId(terms.OrderId))!.Order;
+            batch.Reply(() => item.Reply(new OrderDenied(refusal, denied)));
+            return;
+        }
+
+        Intend(item, request, terms, verdict.ToDecision());
+    }
+
+    private void Intend(PlacementItem item, Request request, OrderTerms terms, RiskDecision decision)
+    {
+        OrderId id = new(terms.OrderId);
+        batch.Record(new OrderIntended { Terms = terms, Decision = decision }, request.Order.CausalId);
+        inputs.Passed(request.Order, id);
+        batch.Call(OutgoingKind.Submit, id);
+        _waiting[id] = item;
+        Order order = ledger.Find(id)!.Order;
+        batch.Reply(() => item.ReplyRecorded(new OrderPlaced(order, IsRepeat: false)));
+    }
+
+    private OrderTerms Terms(Request request, decimal quantity)
+    {
+        PlaceOrder order = request.Order;
+        return new OrderTerms
+        {
+            OrderId = Guid.NewGuid(),
+            ClientOrderId = order.ClientOrderId ?? VenueClientIds.RandomClientOrderId(),
+            VenueClientId = _ids.Create(order.Source, order.ClientOrderId),
+            Symbol = order.Instrument.Symbol.Value,
+            Side = order.Side,
+            Type = order.Type,
+            TimeInForce = order.TimeInForce,
+            Quantity = quantity,
+            Notional = order.Notional,
+            LimitPrice = order.LimitPrice,
+            ExtendedHours = order.ExtendedHours,
+            IsReduceOnly = request.IsReduceOnly,
+            Source = order.Source,
+            Replaces = request.Replaces?.Value,
+            TotalQuantity = request.TotalQuantity,
+            Fingerprint = request.Fingerprint,
+        };
+    }
+
+    /// <summary>The first order of an instrument writes down what the instrument is.</summary>
+    private void List(Instrument instrument, string causalId)
+    {
+        if (!ledger.IsListed(instrument.Id))
+        {
+            batch.Record(OrderFacts.ToListing(instrument), causalId);
+        }
+    }
+
+    private sealed record Request(PlaceOrder Order, string Fingerprint)
+    {
+        public OrderId? Replaces { get; init; }
+        public decimal? TotalQuantity { get; init; }
+        public bool IsReduceOnly { get; init; }
+    }
+}

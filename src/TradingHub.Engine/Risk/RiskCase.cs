@@ -1,0 +1,105 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Orders;
+
+namespace TradingHub.Engine.Risk;
+
+/// <summary>One order before the gate: what is asked, what is known, and the figures that several checks need.</summary>
+internal sealed record RiskCase
+{
+    /// <summary>The order.</summary>
+    public required PlaceOrder Order { get; init; }
+
+    /// <summary>What is known.</summary>
+    public required RiskContext Context { get; init; }
+
+    /// <summary>The limits.</summary>
+    public required RiskLimits Limits { get; init; }
+
+    /// <summary>Price at which the order is counted, or null when the quote is missing.</summary>
+    public decimal? WorstPrice { get; init; }
+
+    /// <summary>Shares or units; for an order in dollars what they buy at the worst price. Null when that is not known.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>Whether it can only lower what is held, all working orders counted.</summary>
+    public bool IsReducing { get; init; }
+
+    /// <summary>The part that opens or adds to a position, shares or units.</summary>
+    public decimal OpeningQuantity { get; init; }
+
+    /// <summary>Worst price times the opening part.</summary>
+    public decimal? OpeningNotional => OpeningQuantity == 0 ? 0 : WorstPrice * OpeningQuantity;
+
+    /// <summary>Puts the figures together.</summary>
+    public static RiskCase Of(PlaceOrder order, RiskContext context, RiskLimits limits)
+    {
+        decimal? worstPrice = WorstPriceOf(order, context, limits);
+        decimal? quantity = order.Quantity ?? QuantityOf(order, worstPrice);
+        decimal closable = context.Symbol is { } symbol ? Closable(order.Side, symbol) : 0;
+        decimal opening = Math.Max(0, (quantity ?? 0) - closable);
+        return new RiskCase
+        {
+            Order = order,
+            Context = context,
+            Limits = limits,
+            WorstPrice = worstPrice,
+            Quantity = quantity,
+            IsReducing = quantity > 0 && opening == 0,
+            OpeningQuantity = opening,
+        };
+    }
+
+    /// <summary>What an order of this side may close: what is held less what working orders of the same side close already.</summary>
+    public static decimal Closable(OrderSide side, RiskSymbol symbol) =>
+        side == OrderSide.Sell
+            ? Math.Max(0, Math.Max(0, symbol.Position) - symbol.OpenSellQuantity)
+            : Math.Max(0, Math.Max(0, -symbol.Position) - symbol.OpenBuyQuantity);
+
+    private static decimal? WorstPriceOf(PlaceOrder order, RiskContext context, RiskLimits limits)
+    {
+        if (order is { Side: OrderSide.Buy, LimitPrice: { } limit })
+        {
+            return limit;
+        }
+
+        if (context.Quote is not { Ask: > 0 and < 1e12 } quote)
+        {
+            return order.LimitPrice is { } sellLimit && context.Symbol is { Position: > 0 } ? sellLimit : null;
+        }
+
+        decimal ask = order.Instrument.ToOwedPrice(quote.Ask);
+        decimal market = order.Side == OrderSide.Buy ? Math.Max(ask, LastOf(order.Instrument, context)) : ask;
+        return Math.Max(order.LimitPrice ?? 0, market * limits.WorstPriceFactor);
+    }
+
+    private static decimal LastOf(Instrument instrument, RiskContext context) =>
+        context.LastTrade is { Price: > 0 and < 1e12 } trade ? instrument.ToOwedPrice(trade.Price) : 0;
+
+    private static decimal? QuantityOf(PlaceOrder order, decimal? worstPrice) =>
+        order.Notional is { } notional && worstPrice is { } price
+            ? decimal.Floor(notional / price / order.Instrument.LotSize) * order.Instrument.LotSize
+            : null;
+}
+
+/// <summary>Why one check failed.</summary>
+/// <param name="Code">What programs switch on.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">What is wrong and what to do.</param>
+/// <param name="Limit">The limit.</param>
+/// <param name="Value">The value that passed it.</param>
+/// <param name="Field">The field to change, as written on the wire.</param>
+/// <param name="RetryAfter">How long to wait, where waiting helps.</param>
+internal sealed record RiskFailure(
+    string Code,
+    int Status,
+    string Detail,
+    decimal? Limit = null,
+    decimal? Value = null,
+    string? Field = null,
+    TimeSpan? RetryAfter = null
+)
+{
+    /// <summary>An input that the check needs is not there.</summary>
+    public static RiskFailure Missing(string what) =>
+        new("RISK_INPUT_MISSING", 422, $"The risk gate does not know {what}, so it denies. Try again when it is there.");
+}
