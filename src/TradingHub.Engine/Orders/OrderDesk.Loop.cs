@@ -9,6 +9,7 @@ public sealed partial class OrderDesk
     private const int LargestBatch = 128;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
+    private Refusal? _journalFailure;
     private Task<bool>? _mailReady;
     private Task<bool>? _eventsReady;
 
@@ -30,7 +31,14 @@ public sealed partial class OrderDesk
         {
             while (await WaitForWorkAsync(cancellationToken))
             {
-                await WorkAsync(cancellationToken);
+                if (_journalFailure is { } refusal)
+                {
+                    RefuseEverything(refusal);
+                }
+                else
+                {
+                    await WorkAsync(cancellationToken);
+                }
             }
         }
         finally
@@ -131,7 +139,9 @@ public sealed partial class OrderDesk
         {
             JournalFailed(exception);
             _readiness = exception.IsFull ? Readiness.StorageFull : Readiness.StorageFailed;
-            await RefuseEverythingAsync(items, DeskRefusals.Storage(exception.IsFull), cancellationToken);
+            _journalFailure = DeskRefusals.Storage(exception.IsFull);
+            items.ForEach(item => item.Fail(_journalFailure));
+            RefuseEverything(_journalFailure);
             return;
         }
 
@@ -184,14 +194,14 @@ public sealed partial class OrderDesk
     }
 
     /// <summary>After the journal has failed nothing is recorded, acknowledged or sent any more; only the process's end ends this.</summary>
-    private async Task RefuseEverythingAsync(List<DeskItem> items, Refusal refusal, CancellationToken cancellationToken)
+    private void RefuseEverything(Refusal refusal)
     {
-        items.ForEach(item => item.Fail(refusal));
         _placer.FailAll(refusal);
-        await foreach (DeskItem item in _mailbox.Reader.ReadAllAsync(cancellationToken))
+        while (_broker.Events.TryRead(out _)) { }
+
+        while (_mailbox.Reader.TryRead(out DeskItem? item))
         {
             item.Fail(refusal);
-            while (_broker.Events.TryRead(out _)) { }
         }
     }
 
