@@ -1,0 +1,277 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Orders;
+using TradingHub.Domain.Orders.Events;
+using TradingHub.Storage.Journal;
+using TradingHub.Storage.Sqlite;
+
+namespace TradingHub.Storage.Tests.Journal;
+
+public sealed class SqliteOrderJournalTests : IDisposable
+{
+    private static readonly DateTimeOffset Time = new(2026, 3, 3, 15, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Id = Guid.Parse("6a2e2f66-6f0f-4f6c-9a55-0d7f5f1c2a01");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hub-journal-");
+    private SqliteOrderJournal _journal;
+
+    public SqliteOrderJournalTests() => _journal = SqliteOrderJournal.Open(FilePath);
+
+    private string FilePath => Path.Combine(_folder.FullName, "trading.db");
+
+    [Fact]
+    public async Task Every_kind_of_event_comes_back_as_it_was()
+    {
+        OrderEvent[] events = [.. EveryKind().Select((orderEvent, index) => Stamp(orderEvent, index + 1))];
+        await _journal.AppendAsync(events, CancellationToken.None);
+        Reopen();
+
+        List<OrderEvent> read = await ReadAsync();
+
+        Assert.Equal(events.Select(one => one.GetType()), read.Select(one => one.GetType()));
+        Assert.Equivalent(events, read, strict: true);
+    }
+
+    [Fact]
+    public void Every_kind_of_event_is_tried_here()
+    {
+        IEnumerable<Type> kinds = typeof(OrderEvent)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(OrderEvent)) && !type.IsAbstract);
+
+        Assert.Equal(
+            kinds.OrderBy(type => type.Name).ToArray(),
+            EveryKind().Select(one => one.GetType()).OrderBy(type => type.Name).ToArray()
+        );
+    }
+
+    [Fact]
+    public async Task Prices_keep_each_of_their_digits()
+    {
+        await _journal.AppendAsync([Stamp(Execution("x-1", 0.100m, 12345678901234.123456789m), 1)], CancellationToken.None);
+
+        OrderExecuted read = Assert.IsType<OrderExecuted>(Assert.Single(await ReadAsync()));
+
+        Assert.Equal(("0.100", "12345678901234.123456789"), (read.Quantity.ToString(), read.Price.ToString()));
+    }
+
+    [Fact]
+    public async Task A_batch_is_written_whole_or_not_at_all()
+    {
+        await _journal.AppendAsync([Stamp(Execution("x-1", 1, 1), 1)], CancellationToken.None);
+
+        await Assert.ThrowsAsync<JournalException>(async () =>
+            await _journal.AppendAsync(
+                [Stamp(Execution("x-2", 1, 1), 2), Stamp(Execution("x-3", 1, 1), 1)],
+                CancellationToken.None
+            )
+        );
+
+        Assert.Single(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task After_a_failed_commit_nothing_is_written_until_the_file_is_opened_again()
+    {
+        Limit(pages: 1);
+        JournalException failed = await Assert.ThrowsAsync<JournalException>(FillAsync);
+        Assert.True(failed.IsFull);
+
+        Limit(pages: 1_000_000);
+        await Assert.ThrowsAsync<JournalException>(FillAsync);
+        Reopen();
+
+        await FillAsync();
+        Assert.Single(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task The_journal_cannot_be_changed_or_shortened()
+    {
+        await FillAsync();
+        using SqliteConnection other = new($"Data Source={FilePath};Pooling=False");
+        other.Open();
+
+        Assert.Throws<SqliteException>(() => other.Execute("UPDATE journal SET body = '{}'"));
+        Assert.Throws<SqliteException>(() => other.Execute("DELETE FROM journal"));
+    }
+
+    [Fact]
+    public async Task An_unreadable_event_is_refused_and_not_skipped()
+    {
+        using (SqliteConnection other = new($"Data Source={FilePath};Pooling=False"))
+        {
+            other.Open();
+            other.Execute("INSERT INTO journal (sequence, body) VALUES (1, '{\"kind\":\"from_the_future\"}')");
+        }
+
+        await Assert.ThrowsAsync<JournalException>(ReadAsync);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_not_opened()
+    {
+        _journal.Dispose();
+        byte[] file = File.ReadAllBytes(FilePath);
+        Array.Fill(file, (byte)0x55, 100, file.Length - 100);
+        File.WriteAllBytes(FilePath, file);
+
+        Assert.Throws<SqliteFileException>(() => SqliteOrderJournal.Open(FilePath));
+    }
+
+    [Fact]
+    public void The_install_id_stays_the_same()
+    {
+        string first = InstallId.ReadOrCreate(_folder.FullName);
+
+        Assert.Equal((32, first), (first.Length, InstallId.ReadOrCreate(_folder.FullName)));
+    }
+
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void Reopen()
+    {
+        _journal.Dispose();
+        _journal = SqliteOrderJournal.Open(FilePath);
+    }
+
+    private void Limit(int pages) => _journal.Database.Writer.Execute($"PRAGMA max_page_count = {pages}");
+
+    private async Task FillAsync() =>
+        await _journal.AppendAsync([Stamp(Execution(new string('x', 8_000), 1, 1), 1)], CancellationToken.None);
+
+    private async Task<List<OrderEvent>> ReadAsync()
+    {
+        List<OrderEvent> events = [];
+        await foreach (OrderEvent orderEvent in _journal.ReadAllAsync(CancellationToken.None))
+        {
+            events.Add(orderEvent);
+        }
+
+        return events;
+    }
+
+    private static OrderEvent Stamp(OrderEvent orderEvent, long sequence) =>
+        orderEvent with
+        {
+            Sequence = sequence,
+            MachineTime = Time,
+            MarketTime = Time.AddYears(-13),
+            CausalId = "cause",
+        };
+
+    private static OrderExecuted Execution(string id, decimal quantity, decimal price) =>
+        new()
+        {
+            OrderId = Id,
+            ExecutionId = id,
+            Quantity = quantity,
+            Price = price,
+            VenueTime = Time,
+        };
+
+    private static OrderTerms Terms() =>
+        new()
+        {
+            OrderId = Id,
+            ClientOrderId = "mine \"quoted\" ü",
+            VenueClientId = "P-api-00000000000000000000000000",
+            Symbol = "BTC/USD",
+            Side = OrderSide.Sell,
+            Type = OrderType.Limit,
+            TimeInForce = TimeInForce.Gtc,
+            Quantity = 0.25m,
+            Notional = 100.50m,
+            LimitPrice = 64_000.10m,
+            ExtendedHours = true,
+            IsReduceOnly = true,
+            Source = OrderSource.Dashboard,
+            Replaces = Guid.Empty,
+            TotalQuantity = 1.5m,
+            Fingerprint = "f",
+        };
+
+    private static RiskDecision Decision() =>
+        new()
+        {
+            Profile = "paper",
+            Bid = 1.25,
+            WorstPrice = 2.5m,
+            IsReducing = true,
+            Equity = 100_000.01m,
+        };
+
+    private static OrderEvent[] EveryKind() =>
+        [
+            new AccountOpened { AccountId = "SIM-1", Cash = 100_000m },
+            new DayStarted { Date = new DateOnly(2026, 3, 3), Equity = 99_999.99m },
+            new InstrumentListed
+            {
+                Symbol = "BTC/USD",
+                Name = "Bitcoin",
+                AssetClass = AssetClass.Crypto,
+                Exchange = "X",
+                TickSize = 0.01m,
+                LotSize = 0.0001m,
+                Currency = "USD",
+                IsShortable = false,
+                IsMarginable = false,
+            },
+            new OrderIntended { Terms = Terms(), Decision = Decision() },
+            new IntentDenied
+            {
+                Terms = Terms(),
+                Decision = Decision(),
+                Refusal = new Refusal(
+                    "CODE",
+                    422,
+                    "Title",
+                    "Detail",
+                    "field",
+                    "R17",
+                    1.5m,
+                    2m,
+                    ["CODE", "OTHER"],
+                    TimeSpan.FromSeconds(2)
+                ),
+            },
+            new OrderAccepted
+            {
+                OrderId = Id,
+                VenueOrderId = "SIM-1",
+                IsWorking = true,
+                ExpiresAt = Time,
+            },
+            new OrderWorking { OrderId = Id },
+            Execution("SIM-1-1", 0.5m, 100.25m),
+            new CancelRequested { OrderId = Id },
+            new CancelRefused
+            {
+                OrderId = Id,
+                Code = "C",
+                Reason = "R",
+            },
+            new OrderCanceled { OrderId = Id },
+            new OrderExpired { OrderId = Id },
+            new OrderReplaced
+            {
+                OrderId = Id,
+                ReplacedBy = Guid.Empty,
+                NewQuantity = 3,
+            },
+            new OrderRejected
+            {
+                OrderId = Id,
+                Code = "C",
+                Reason = "R",
+            },
+            new OrderNeverSent { OrderId = Id, Reason = "R" },
+            new OrderUnanswered { OrderId = Id, Reason = "R" },
+            new OrderNeedsPerson { OrderId = Id, Reason = "R" },
+        ];
+}
