@@ -9,7 +9,8 @@ internal sealed class BucketClock(IMarketCalendar calendar)
 {
     private readonly long[] _starts = new long[Classes * Count];
     private readonly long[] _ends = new long[Classes * Count];
-    private readonly bool[] _formsDay = new bool[Classes];
+    private TradingDay? _sharesToday;
+    private bool _sharesFormDay;
 
     /// <summary>Number of timeframes.</summary>
     public const int Count = (int)Timeframe.OneWeek + 1;
@@ -23,7 +24,7 @@ internal sealed class BucketClock(IMarketCalendar calendar)
     public bool HasEnded(AssetClass assetClass, int timeframe, long time) => time >= _ends[((int)assetClass * Count) + timeframe];
 
     /// <summary>Whether prices of the current minute count into the bar of the day.</summary>
-    public bool FormsDay(AssetClass assetClass) => _formsDay[(int)assetClass];
+    public bool FormsDay(AssetClass assetClass) => assetClass != AssetClass.Equity || _sharesFormDay;
 
     /// <summary>
     /// Whether a price at <paramref name="time"/> counts into open, high, low and close of a timeframe: shares take those of a day or a week from
@@ -39,9 +40,15 @@ internal sealed class BucketClock(IMarketCalendar calendar)
     /// <summary>Moves to the bars that hold <paramref name="time"/>.</summary>
     public void MoveTo(long time)
     {
+        DateTimeOffset now = new(time, TimeSpan.Zero);
+        if (HasEnded(AssetClass.Equity, (int)Timeframe.OneDay, time))
+        {
+            _sharesToday = calendar.DayOf(AssetClass.Equity, calendar.DateOf(AssetClass.Equity, now));
+        }
+
+        _sharesFormDay = _sharesToday is { } today && now >= today.Open && now < today.Close;
         for (int assetClass = 0; assetClass < Classes; assetClass++)
         {
-            _formsDay[assetClass] = assetClass != (int)AssetClass.Equity || IsRegular((AssetClass)assetClass, time);
             for (int timeframe = 0; timeframe < Count; timeframe++)
             {
                 if (HasEnded((AssetClass)assetClass, timeframe, time))

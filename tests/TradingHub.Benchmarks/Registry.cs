@@ -1,0 +1,11 @@
+using TradingHub.Benchmarks.Bars;
+using TradingHub.Benchmarks.Harness;
+
+namespace TradingHub.Benchmarks;
+
+/// <summary>All benchmarks by the name they are asked for with. One line each; a benchmark lives in its own file.</summary>
+internal static class Registry
+{
+    public static IReadOnlyDictionary<string, Func<Benchmark>> All { get; } =
+        new Dictionary<string, Func<Benchmark>>(StringComparer.Ordinal) { ["bars"] = BarEngineBenchmark.Create };
+}
