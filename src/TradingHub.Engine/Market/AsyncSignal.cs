@@ -6,7 +6,7 @@ namespace TradingHub.Engine.Market;
 /// Lets one waiter sleep until another thread calls <see cref="Notify"/>, without allocating per wait. The waiter arms it, looks once
 /// more at what it waits for, and then awaits: a notice between the look and the await is not lost. One waiter at a time.
 /// </summary>
-internal sealed class AsyncSignal : IValueTaskSource
+public sealed class AsyncSignal : IValueTaskSource
 {
     private const int Idle = 0;
     private const int Armed = 1;

@@ -23,16 +23,8 @@ public sealed class FeedHolder : IDisposable
     public void Remove(InstrumentId instrument, FeedTypes types) =>
         Set(instrument, _wishes.GetValueOrDefault(instrument) & ~types);
 
-    /// <summary>Takes all wishes back.</summary>
-    public void Dispose()
-    {
-        foreach (InstrumentId instrument in _wishes.Keys.ToArray())
-        {
-            Set(instrument, FeedTypes.None);
-        }
-    }
-
-    private void Set(InstrumentId instrument, FeedTypes types)
+    /// <summary>Makes <paramref name="types"/> its whole wish for an instrument.</summary>
+    public void Set(InstrumentId instrument, FeedTypes types)
     {
         if (types == _wishes.GetValueOrDefault(instrument))
         {
@@ -49,5 +41,14 @@ public sealed class FeedHolder : IDisposable
         }
 
         _subscriptions.Set(this, instrument, types);
+    }
+
+    /// <summary>Takes all wishes back.</summary>
+    public void Dispose()
+    {
+        foreach (InstrumentId instrument in _wishes.Keys.ToArray())
+        {
+            Set(instrument, FeedTypes.None);
+        }
     }
 }

@@ -1,0 +1,54 @@
+namespace TradingHub.Server.Streaming;
+
+/// <summary>
+/// Clients with the same subscription. What one delivery holds for them is composed once and written to each.
+/// </summary>
+internal sealed class ClientGroup(TopicMask mask)
+{
+    private readonly Block[] _blocks = [new(), new()];
+
+    /// <summary>The group of clients that want nothing.</summary>
+    public static ClientGroup None { get; } = new(TopicMask.Empty);
+
+    /// <summary>What they subscribed to.</summary>
+    public TopicMask Mask { get; } = mask;
+
+    /// <summary>How many clients.</summary>
+    public int Clients { get; set; }
+
+    /// <summary>
+    /// Everything of the present delivery for a client that was caught up before it.
+    /// </summary>
+    /// <param name="book">The logs.</param>
+    /// <param name="encoding">How the client's messages are wrapped.</param>
+    /// <param name="budget">The most a client gets at once, in bytes.</param>
+    /// <param name="block">The bytes.</param>
+    /// <returns>False when it is more than the budget.</returns>
+    public bool TryGetBlock(TopicBook book, StreamEncoding encoding, int budget, out ReadOnlySpan<byte> block)
+    {
+        Block shared = _blocks[(int)encoding];
+        (FrameLog events, FrameLog quotes) = (book.EventLog, book.QuoteLog);
+        if (shared.EventHead != events.Head || shared.QuoteHead != quotes.Head)
+        {
+            shared.Bytes.Reset();
+            long eventEnd = events.Compose(events.DrainStart, events.Head, Mask, encoding, shared.Bytes, budget);
+            long quoteEnd = quotes.Compose(quotes.DrainStart, quotes.Head, Mask, encoding, shared.Bytes, budget);
+            shared.IsWhole = eventEnd == events.Head && quoteEnd == quotes.Head;
+            (shared.EventHead, shared.QuoteHead) = (events.Head, quotes.Head);
+        }
+
+        block = shared.Bytes.Span;
+        return shared.IsWhole;
+    }
+
+    private sealed class Block
+    {
+        public ByteBuffer Bytes { get; } = new();
+
+        public long EventHead { get; set; } = -1;
+
+        public long QuoteHead { get; set; } = -1;
+
+        public bool IsWhole { get; set; }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using TradingHub.Server.Hosting;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>Reads what socket clients say. Every bad message gets one answer that names the field and the rule. Any thread.</summary>
+internal sealed class ClientMessages(SelectionReader selections, StreamStatusSource status, TimeProvider timeProvider)
+{
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = HubJson.MaxDepth };
+    private static readonly StreamTopic[] DefaultTypes = [StreamTopic.Quotes];
+
+    /// <summary>Without types a client leaves all market topics of the symbols it names.</summary>
+    private static readonly StreamTopic[] MarketTypes = [StreamTopic.Quotes, StreamTopic.Trades, StreamTopic.Bars];
+
+    /// <summary>Reads one message.</summary>
+    public ClientCommand Read(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(message, Reading);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? Read(document.RootElement)
+                : Refuse(
+                    new StreamProblem("MESSAGE_NOT_JSON", "A message is one JSON object, for example {\"action\":\"ping\"}.")
+                );
+        }
+        catch (JsonException)
+        {
+            return Refuse(new StreamProblem("MESSAGE_NOT_JSON", "The message is not valid JSON."));
+        }
+    }
+
+    /// <summary>An error answer.</summary>
+    public static ClientCommand Refuse(StreamProblem problem) => new ReplyCommand(StreamReply.Of(problem));
+
+    private ClientCommand Read(JsonElement message)
+    {
+        if (!message.TryGetProperty("action", out JsonElement action))
+        {
+            return Refuse(
+                new StreamProblem("FIELD_MISSING", "'action' says what to do: subscribe, unsubscribe, status or ping.", "action")
+            );
+        }
+
+        if (action.ValueKind != JsonValueKind.String)
+        {
+            return Refuse(new StreamProblem("FIELD_INVALID", "'action' must be a text.", "action"));
+        }
+
+        return action.GetString() switch
+        {
+            "subscribe" => Select(message, DefaultTypes, (topics, echo) => new SubscribeCommand(topics, echo)),
+            "unsubscribe" => Select(message, MarketTypes, (topics, echo) => new UnsubscribeCommand(topics, echo)),
+            "status" => new ReplyCommand(status.Message("status")),
+            "ping" => new ReplyCommand(StreamReply.Of("pong", new { type = "pong", timestamp = timeProvider.GetUtcNow() })),
+            _ => Refuse(
+                new StreamProblem("ACTION_UNKNOWN", "'action' must be subscribe, unsubscribe, status or ping.", "action")
+            ),
+        };
+    }
+
+    private ClientCommand Select(
+        JsonElement message,
+        IReadOnlyList<StreamTopic> defaultTypes,
+        Func<TopicSelection, SelectionEcho, ClientCommand> command
+    )
+    {
+        SelectionFields fields = new(FieldOf(message, "symbols"), FieldOf(message, "types"), FieldOf(message, "timeframes"));
+        return selections.TryRead(
+            fields,
+            defaultTypes,
+            out (TopicSelection Topics, SelectionEcho Echo)? read,
+            out StreamProblem? problem
+        )
+            ? command(read.Value.Topics, read.Value.Echo)
+            : Refuse(problem);
+    }
+
+    private static JsonElement? FieldOf(JsonElement message, string name) =>
+        message.TryGetProperty(name, out JsonElement value) ? value : null;
+}

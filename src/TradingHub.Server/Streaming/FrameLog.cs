@@ -1,0 +1,147 @@
+using System.Numerics;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>
+/// Ready frames back to back in one ring of bytes, with an index of where each begins and which topic it belongs to. Appending costs the
+/// same however many clients there are; each client has a cursor into it. One thread, the broadcaster's.
+/// </summary>
+internal sealed class FrameLog
+{
+    private const int BytesPerEntry = 128;
+
+    private readonly byte[] _bytes;
+    private readonly Entry[] _entries;
+    private long _position;
+    private int _headerRoom;
+
+    /// <summary>Makes a log.</summary>
+    /// <param name="bytes">Room for frames; rounded up to a power of two.</param>
+    public FrameLog(int bytes)
+    {
+        _bytes = new byte[BitOperations.RoundUpToPowerOf2((uint)bytes)];
+        _entries = new Entry[_bytes.Length / BytesPerEntry];
+    }
+
+    /// <summary>No payload may be longer.</summary>
+    public int MaxPayload => (_bytes.Length / 4) - WebSocketFrames.MaxHeaderLength;
+
+    /// <summary>Number of the next frame.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>Number of the oldest frame that is still there.</summary>
+    public long Tail { get; private set; }
+
+    /// <summary>Number of the first frame that was appended since the last delivery.</summary>
+    public long DrainStart { get; private set; }
+
+    /// <summary>Whether more than a quarter of the log is new since the last delivery: then it has to be delivered first.</summary>
+    public bool IsDrainFull =>
+        Head - DrainStart > _entries.Length / 4
+        || (DrainStart < Head && _position - EntryAt(DrainStart).Position > _bytes.Length / 4);
+
+    /// <summary>Begins a frame.</summary>
+    /// <param name="maxPayload">The payload is not longer; at most <see cref="MaxPayload"/>.</param>
+    /// <returns>Where to write the payload.</returns>
+    public Span<byte> Begin(int maxPayload)
+    {
+        _headerRoom = WebSocketFrames.HeaderLength(maxPayload);
+        int size = _headerRoom + maxPayload;
+        int offset = (int)(_position & (_bytes.Length - 1));
+        if (offset + size > _bytes.Length)
+        {
+            _position += _bytes.Length - offset;
+            offset = 0;
+        }
+
+        long overwritten = _position + size - _bytes.Length;
+        while (Tail < Head && (EntryAt(Tail).Position < overwritten || Head - Tail == _entries.Length))
+        {
+            Tail++;
+        }
+
+        return _bytes.AsSpan(offset + _headerRoom, maxPayload);
+    }
+
+    /// <summary>Ends the frame that was begun.</summary>
+    public void End(int topic, int payloadLength)
+    {
+        int header = WebSocketFrames.HeaderLength(payloadLength);
+        long start = _position + _headerRoom - header;
+        WebSocketFrames.WriteTextHeader(_bytes.AsSpan((int)(start & (_bytes.Length - 1))), payloadLength);
+        _entries[(int)(Head & (_entries.Length - 1))] = new Entry(start, header + payloadLength, topic);
+        _position = start + header + payloadLength;
+        Head++;
+    }
+
+    /// <summary>Says that everybody was offered what is there now.</summary>
+    public void EndDrain() => DrainStart = Head;
+
+    /// <summary>Topic of a frame.</summary>
+    public int TopicOf(long number) => EntryAt(number).Topic;
+
+    /// <summary>Whether a client at <paramref name="cursor"/> is so far behind that its frames may soon be overwritten.</summary>
+    public bool IsFarBehind(long cursor) =>
+        cursor < Tail
+        || Head - cursor > _entries.Length / 2
+        || (cursor < Head && _position - EntryAt(cursor).Position > _bytes.Length / 2);
+
+    /// <summary>
+    /// Adds the frames of a mask to a buffer, from one frame to another, until the buffer holds <paramref name="budget"/> bytes.
+    /// </summary>
+    /// <returns>The first frame that was not looked at.</returns>
+    public long Compose(long from, long to, TopicMask mask, StreamEncoding encoding, ByteBuffer target, int budget) =>
+        encoding == StreamEncoding.Frames
+            ? ComposeFrames(from, to, mask, target, budget)
+            : ComposeInvocations(from, to, mask, target, budget);
+
+    /// <summary>Frames go out as they lie here; neighbours are copied as one run.</summary>
+    private long ComposeFrames(long from, long to, TopicMask mask, ByteBuffer target, int budget)
+    {
+        long runStart = 0;
+        long runEnd = 0;
+        long number = from;
+        for (; number < to && target.Length + (runEnd - runStart) < budget; number++)
+        {
+            Entry entry = EntryAt(number);
+            if (!mask.Has(entry.Topic))
+            {
+                continue;
+            }
+
+            // A run also ends at the seam of the ring.
+            if (entry.Position != runEnd || (entry.Position & (_bytes.Length - 1)) == 0)
+            {
+                target.Add(BytesAt(runStart, (int)(runEnd - runStart)));
+                runStart = entry.Position;
+            }
+
+            runEnd = entry.Position + entry.Length;
+        }
+
+        target.Add(BytesAt(runStart, (int)(runEnd - runStart)));
+        return number;
+    }
+
+    private long ComposeInvocations(long from, long to, TopicMask mask, ByteBuffer target, int budget)
+    {
+        long number = from;
+        for (; number < to && target.Length < budget; number++)
+        {
+            Entry entry = EntryAt(number);
+            if (mask.Has(entry.Topic))
+            {
+                ReadOnlySpan<byte> payload = WebSocketFrames.PayloadOf(BytesAt(entry.Position, entry.Length));
+                StreamEncodings.AddInvocation(target, TopicIndex.TypeOf(TopicIndex.KindOf(entry.Topic)), payload);
+            }
+        }
+
+        return number;
+    }
+
+    private ReadOnlySpan<byte> BytesAt(long position, int length) => _bytes.AsSpan((int)(position & (_bytes.Length - 1)), length);
+
+    private Entry EntryAt(long number) => _entries[(int)(number & (_entries.Length - 1))];
+
+    private readonly record struct Entry(long Position, int Length, int Topic);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>
+/// The SignalR door <c>/hubs/market</c>: the topics of <c>/ws/market</c>, each update as a call of the client method named like its type.
+/// </summary>
+internal sealed class MarketHub(SelectionReader selections, StreamInbox inbox) : Hub
+{
+    private static readonly StreamTopic[] DefaultTypes = [StreamTopic.Quotes];
+    private static readonly StreamTopic[] MarketTypes = [StreamTopic.Quotes, StreamTopic.Trades, StreamTopic.Bars];
+
+    /// <summary>Subscribes. The last values follow as updates marked <c>snapshot</c>.</summary>
+    /// <param name="symbols">An array of texts, a text with commas, or <c>*</c>; needed for quotes, trades and bars. Bars are of one minute.</param>
+    /// <param name="types">Topics; null means quotes.</param>
+    /// <returns>What was subscribed: symbols and stream_types.</returns>
+    /// <exception cref="HubException">Something is wrong; the message begins with the code.</exception>
+    public Task<JsonElement> Subscribe(JsonElement? symbols, JsonElement? types) =>
+        AskAsync(symbols, types, DefaultTypes, (topics, echo) => new SubscribeCommand(topics, echo));
+
+    /// <summary>Unsubscribes.</summary>
+    /// <param name="symbols">As for <see cref="Subscribe"/>.</param>
+    /// <param name="types">Topics; null means quotes, trades and bars.</param>
+    /// <returns>What was unsubscribed: symbols and stream_types.</returns>
+    /// <exception cref="HubException">Something is wrong; the message begins with the code.</exception>
+    public Task<JsonElement> Unsubscribe(JsonElement? symbols, JsonElement? types) =>
+        AskAsync(symbols, types, MarketTypes, (topics, echo) => new UnsubscribeCommand(topics, echo));
+
+    private async Task<JsonElement> AskAsync(
+        JsonElement? symbols,
+        JsonElement? types,
+        IReadOnlyList<StreamTopic> defaultTypes,
+        Func<TopicSelection, SelectionEcho, ClientCommand> command
+    )
+    {
+        SelectionFields fields = new(symbols, types, null);
+        if (
+            !selections.TryRead(
+                fields,
+                defaultTypes,
+                out (TopicSelection Topics, SelectionEcho Echo)? read,
+                out StreamProblem? problem
+            )
+        )
+        {
+            throw new HubException($"{problem.Code}: {problem.Detail}");
+        }
+
+        StreamClient client =
+            MarketHubLifetime.ClientOf(Context.Items) ?? throw new HubException("TOO_MANY_CONNECTIONS: try again later.");
+        ClientCommand asked = command(read.Value.Topics, read.Value.Echo);
+        client.Command = asked;
+        inbox.Call();
+        StreamReply reply =
+            await asked.Done.WaitAsync(Context.ConnectionAborted)
+            ?? throw new HubException("CLOSING: the connection is being closed.");
+        return reply.Problem is { } refusal
+            ? throw new HubException($"{refusal.Code}: {refusal.Detail}")
+            : JsonDocument.Parse(reply.Payload).RootElement;
+    }
+}

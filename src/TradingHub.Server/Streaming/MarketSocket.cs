@@ -1,0 +1,124 @@
+using System.IO.Pipelines;
+using System.Net.WebSockets;
+using Microsoft.Extensions.Options;
+using TradingHub.Engine.Market;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>
+/// The door <c>/ws/market</c>: lets a client in, reads what it says and hands it to the broadcaster, which does all the writing.
+/// </summary>
+internal sealed partial class MarketSocket(
+    StreamInbox inbox,
+    ClientRoster roster,
+    ClientCount count,
+    ClientMessages messages,
+    StreamStatusSource status,
+    FeedSubscriptions subscriptions,
+    TimeProvider timeProvider,
+    IOptions<StreamingOptions> options,
+    ILogger<MarketSocket> logger
+)
+{
+    private readonly StreamingOptions _options = options.Value;
+
+    /// <summary>Serves one connection until it ends.</summary>
+    public async Task ServeAsync(HttpContext context)
+    {
+        if (!WebSocketUpgrade.IsPossible(context))
+        {
+            await StreamRefusals.UpgradeRequiredAsync(context);
+        }
+        else if (!count.TryEnter())
+        {
+            await StreamRefusals.TooManyConnectionsAsync(context, count.Limit);
+        }
+        else
+        {
+            try
+            {
+                await ServeUpgradedAsync(context);
+            }
+            finally
+            {
+                count.Leave();
+            }
+        }
+    }
+
+    private async Task ServeUpgradedAsync(HttpContext context)
+    {
+        (Stream input, PipeWriter output) = await WebSocketUpgrade.UpgradeAsync(context);
+        ControlFrames control = new();
+        using ControlStream stream = new(input, control, inbox.Call);
+        TimeSpan ping = TimeSpan.FromSeconds(_options.PingSeconds);
+        using WebSocket socket = WebSocket.CreateFromStream(
+            stream,
+            new WebSocketCreationOptions
+            {
+                IsServer = true,
+                KeepAliveInterval = ping,
+                KeepAliveTimeout = ping,
+            }
+        );
+        string label = context.Request.Query["client"] == "dashboard" ? "dashboard" : "client";
+        StreamClient client = new(label, new SocketSink(output, control, context.Abort), subscriptions.Open(label));
+        Greet(client);
+        inbox.Join(client);
+        try
+        {
+            await new SocketReader(socket, client, messages, inbox, roster.Ended, _options, timeProvider).RunAsync();
+        }
+        catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException)
+        {
+            // The peer broke the protocol or the connection: the socket has answered where it could.
+            ConnectionBroken(client.Id, exception.Message);
+        }
+        finally
+        {
+            await LeaveAsync(client, output, context);
+        }
+    }
+
+    /// <summary>The first message; it is there before the broadcaster knows the client.</summary>
+    private void Greet(StreamClient client)
+    {
+        StreamReply hello = StreamReply.Of(
+            "connected",
+            new Hello("connected", client.Id, "Connected to TradingHub.", 1, status.Read())
+        );
+        StreamEncodings.Add(client.Outbox, client.Sink.Encoding, default, hello.Payload);
+    }
+
+    /// <summary>The connection's pipe is used again after this; the loop has to let go of it first.</summary>
+    private async Task LeaveAsync(StreamClient client, PipeWriter output, HttpContext context)
+    {
+        client.IsLeaving = true;
+        inbox.Call();
+        await Task.WhenAny(client.Left, roster.Ended);
+        if (client.PendingSince is not null)
+        {
+            context.Abort();
+            return;
+        }
+
+        // What the loop staged last, such as the answer to a close.
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(_options.CloseGraceSeconds), timeProvider);
+        try
+        {
+            if (client.Sink.WriteControl())
+            {
+                await output.FlushAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+
+    [LoggerMessage(3010, LogLevel.Debug, "The connection of stream client {Client} broke: {Reason}")]
+    private partial void ConnectionBroken(Guid client, string reason);
+
+    private sealed record Hello(string Type, Guid ClientId, string Message, int Protocol, StreamingStatus Status);
+}

@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>
+/// Reads one socket client's messages, one at a time: the next is read when the broadcaster has answered the last. Ends when the
+/// connection does.
+/// </summary>
+internal sealed class SocketReader(
+    WebSocket socket,
+    StreamClient client,
+    ClientMessages messages,
+    StreamInbox inbox,
+    Task loopEnded,
+    StreamingOptions options,
+    TimeProvider timeProvider
+)
+{
+    private readonly Task _released = Task.WhenAny(client.Left, loopEnded);
+    private readonly MessageLimiter _limiter = new(options.MessagesPerSecond, timeProvider);
+
+    /// <summary>Reads until the client closes, breaks a rule, or the connection ends.</summary>
+    public async Task RunAsync()
+    {
+        while (true)
+        {
+            // Waiting holds no buffer: an idle client costs little.
+            ValueWebSocketReceiveResult next = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
+            switch (next.MessageType)
+            {
+                case WebSocketMessageType.Close:
+                    await AnswerCloseAsync();
+                    return;
+                case WebSocketMessageType.Binary:
+                    await SendAwayAsync(CloseCodes.BinaryFrame, "Messages are JSON in text frames.");
+                    return;
+            }
+
+            if (!await ReadMessageAsync(next.EndOfMessage))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> ReadMessageAsync(bool isEmpty)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(options.MaxClientFrameBytes + 1);
+        try
+        {
+            int length = isEmpty ? 0 : await ReceiveAsync(buffer.AsMemory(0, options.MaxClientFrameBytes + 1));
+            if (length > options.MaxClientFrameBytes)
+            {
+                await SendAwayAsync(CloseCodes.MessageTooBig, $"A message may have at most {options.MaxClientFrameBytes} bytes.");
+                return false;
+            }
+
+            return length >= 0 && await HandleAsync(buffer.AsMemory(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Receives the rest of a message; its length, or -1 when the client closed in its middle.</summary>
+    private async Task<int> ReceiveAsync(Memory<byte> buffer)
+    {
+        int length = 0;
+        while (length < buffer.Length)
+        {
+            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer[length..], CancellationToken.None);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                await AnswerCloseAsync();
+                return -1;
+            }
+
+            length += part.Count;
+            if (part.EndOfMessage)
+            {
+                break;
+            }
+        }
+
+        return length;
+    }
+
+    private async Task<bool> HandleAsync(ReadOnlyMemory<byte> message)
+    {
+        if (_limiter.TryTake())
+        {
+            await AskAsync(messages.Read(message));
+            return true;
+        }
+
+        if (_limiter.IsFlood)
+        {
+            await SendAwayAsync(CloseCodes.TooManyMessages, $"At most {options.MessagesPerSecond} messages a second.");
+            return false;
+        }
+
+        if (_limiter.IsFirstRefusal)
+        {
+            string detail = $"At most {options.MessagesPerSecond} messages a second are read; this one was not.";
+            await AskAsync(ClientMessages.Refuse(new StreamProblem("RATE_LIMIT", detail)));
+        }
+
+        return true;
+    }
+
+    private async Task AskAsync(ClientCommand command)
+    {
+        client.Command = command;
+        inbox.Call();
+        await Task.WhenAny(command.Done, _released);
+    }
+
+    private async Task AnswerCloseAsync()
+    {
+        if (socket.State == WebSocketState.CloseReceived && !client.Sink.IsClosing)
+        {
+            await socket.CloseOutputAsync(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Closes with a code, then reads on for a while: with unread bytes the system would cut the connection before the code arrives.</summary>
+    private async Task SendAwayAsync(int code, string reason)
+    {
+        await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, CancellationToken.None);
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(options.CloseGraceSeconds), timeProvider);
+        byte[] discarded = ArrayPool<byte>.Shared.Rent(4_096);
+        try
+        {
+            WebSocketMessageType type;
+            do
+            {
+                ValueWebSocketReceiveResult result = await socket.ReceiveAsync(discarded.AsMemory(), patience.Token);
+                type = result.MessageType;
+            } while (type != WebSocketMessageType.Close);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(discarded);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Server.Hosting;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>What the stream says of itself: a heartbeat each second to those who asked, status to all. The broadcaster's loop.</summary>
+internal sealed class StreamAnnouncer(
+    InstrumentCatalogue catalogue,
+    TopicBook book,
+    ClientRoster roster,
+    StreamStatusSource status,
+    MarketClock marketClock,
+    TimeProvider timeProvider
+)
+{
+    private readonly Dictionary<ClientGroup, byte[]> _heartbeats = [];
+
+    /// <summary>Another second has passed.</summary>
+    public void AnnounceSecond()
+    {
+        book.Counters.EndSecond();
+        _heartbeats.Clear();
+        foreach (StreamClient client in roster.Clients)
+        {
+            if (client.Group.Mask.Has(TopicIndex.Of(StreamTopic.Heartbeat)) && client.Outbox.Length == 0)
+            {
+                StreamEncodings.Add(client.Outbox, client.Sink.Encoding, "heartbeat"u8, HeartbeatOf(client.Group));
+            }
+        }
+    }
+
+    /// <summary>Delivery of market updates was stopped or started.</summary>
+    public void AnnounceStatus()
+    {
+        StreamReply message = status.Message("status");
+        foreach (StreamClient client in roster.Clients)
+        {
+            StreamEncodings.Add(client.Outbox, client.Sink.Encoding, "status"u8, message.Payload);
+        }
+    }
+
+    private byte[] HeartbeatOf(ClientGroup group)
+    {
+        if (!_heartbeats.TryGetValue(group, out byte[]? heartbeat))
+        {
+            heartbeat = JsonSerializer.SerializeToUtf8Bytes(ComposeHeartbeat(group.Mask), HubJson.Options);
+            _heartbeats.Add(group, heartbeat);
+        }
+
+        return heartbeat;
+    }
+
+    private Heartbeat ComposeHeartbeat(TopicMask mask)
+    {
+        int heartbeat = TopicIndex.Of(StreamTopic.Heartbeat);
+        Dictionary<string, long> sequences = mask.Topics()
+            .Where(topic => topic != heartbeat)
+            .ToDictionary(topic => TopicIndex.FullName(topic, catalogue), book.SequenceOf);
+        return new Heartbeat("heartbeat", timeProvider.GetUtcNow(), marketClock.Now, sequences);
+    }
+
+    private sealed record Heartbeat(
+        string Type,
+        DateTimeOffset Timestamp,
+        DateTimeOffset MarketTime,
+        IReadOnlyDictionary<string, long> Seq
+    );
+}

@@ -1,0 +1,85 @@
+using TradingHub.Engine.Market;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>
+/// One client of the streams. All but <see cref="Command"/>, <see cref="IsLeaving"/> and <see cref="Left"/> belongs to the broadcaster's loop.
+/// </summary>
+internal sealed class StreamClient(string label, IClientSink sink, FeedHolder holder)
+{
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ClientCommand? _command;
+    private volatile bool _isLeaving;
+
+    /// <summary>Its id, as it was told when it connected.</summary>
+    public Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>Whom status names as the user of a symbol.</summary>
+    public string Label { get; } = label;
+
+    /// <summary>Its way out.</summary>
+    public IClientSink Sink { get; } = sink;
+
+    /// <summary>Its wishes, as the feed sees them.</summary>
+    public FeedHolder Holder { get; } = holder;
+
+    /// <summary>What it subscribed to.</summary>
+    public ClientSubscription Subscription { get; } = new();
+
+    /// <summary>The clients with the same subscription.</summary>
+    public ClientGroup Group { get; set; } = ClientGroup.None;
+
+    /// <summary>Replies and snapshots that go before the next updates.</summary>
+    public ByteBuffer Outbox { get; } = new();
+
+    /// <summary>First quote that it was not offered.</summary>
+    public long QuoteCursor { get; set; }
+
+    /// <summary>First other update that it was not sent.</summary>
+    public long EventCursor { get; set; }
+
+    /// <summary>Quotes of which it will be sent the newest only, because it was behind.</summary>
+    public HashSet<int> Dirty { get; } = [];
+
+    /// <summary>Whether a send is under way, and since when (timestamp of the machine's clock).</summary>
+    public long? PendingSince { get; set; }
+
+    /// <summary>Since when its connection is being closed, or null.</summary>
+    public long? ClosingSince { get; set; }
+
+    /// <summary>The code and reason that it has not yet been told.</summary>
+    public (int Code, string Reason)? CloseReason { get; set; }
+
+    /// <summary>Its connection was cut or is gone; it gets nothing more.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>What it asked for last and the loop has not yet done.</summary>
+    public ClientCommand? Command
+    {
+        get => _command;
+        set => _command = value;
+    }
+
+    /// <summary>Its connection ended; the loop lets go of it.</summary>
+    public bool IsLeaving
+    {
+        get => _isLeaving;
+        set => _isLeaving = value;
+    }
+
+    /// <summary>Completes when the loop has let go of it and touches its connection no more.</summary>
+    public Task Left => _left.Task;
+
+    /// <summary>Whether everything that was published was handed to it.</summary>
+    public bool IsCaughtUp(TopicBook book) =>
+        PendingSince is null && Dirty.Count == 0 && QuoteCursor == book.QuoteLog.Head && EventCursor == book.EventLog.Head;
+
+    /// <summary>Loop: lets go of it.</summary>
+    public void Release()
+    {
+        IsGone = true;
+        Holder.Dispose();
+        _command?.Drop();
+        _left.TrySetResult();
+    }
+}

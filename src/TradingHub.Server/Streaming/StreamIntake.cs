@@ -1,0 +1,115 @@
+using TradingHub.Domain.Market;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>Moves what lies in the inboxes into the logs. One thread, the broadcaster's loop.</summary>
+internal sealed partial class StreamIntake(
+    StreamInbox inbox,
+    TopicBook book,
+    ClientRoster roster,
+    TimeProvider timeProvider,
+    ILogger<StreamIntake> logger
+)
+{
+    private readonly List<BarUpdate> _bars = [];
+    private List<(StreamTopic Topic, StreamItem Item)> _items = [];
+    private int _itemsDone;
+    private int _barsDone;
+
+    /// <summary>Takes what is there, but no more than the logs can hold until it was delivered.</summary>
+    /// <returns>Whether more waits: deliver, then call again.</returns>
+    public bool Take()
+    {
+        GrowWithCatalogue();
+        TakeItems();
+        TakeBars();
+        TakeTicks();
+        return book.IsDrainFull;
+    }
+
+    private void TakeItems()
+    {
+        if (_itemsDone == _items.Count)
+        {
+            _items.Clear();
+            _items = inbox.Items.Take(_items);
+            _itemsDone = 0;
+        }
+
+        for (; _itemsDone < _items.Count && !book.IsDrainFull; _itemsDone++)
+        {
+            (StreamTopic topic, StreamItem item) = _items[_itemsDone];
+            try
+            {
+                book.Take(topic, item);
+            }
+            catch (Exception exception)
+            {
+                // The number it would have had is left out, so clients see that one is missing.
+                ItemFailed(topic, exception);
+            }
+        }
+    }
+
+    private void TakeBars()
+    {
+        if (_barsDone == _bars.Count)
+        {
+            _bars.Clear();
+            _barsDone = 0;
+            inbox.Bars.TakeTo(_bars);
+        }
+
+        long now = timeProvider.GetUtcNow().UtcTicks;
+        for (; _barsDone < _bars.Count && !book.IsDrainFull; _barsDone++)
+        {
+            book.Take(_bars[_barsDone], inbox.IsDelivering, now);
+        }
+    }
+
+    private void TakeTicks()
+    {
+        bool isDelivering = inbox.IsDelivering;
+        while (!book.IsDrainFull && inbox.Ticks.TryRead(out ReadOnlySpan<Tick> ticks))
+        {
+            int taken = 0;
+            for (; taken < ticks.Length && !book.IsDrainFull; taken++)
+            {
+                SkipLostTrades(inbox.Ticks.TotalRead + taken);
+                if (ticks[taken].Instrument.Value >= book.Instruments)
+                {
+                    GrowWithCatalogue();
+                }
+
+                book.Take(ticks[taken], isDelivering);
+            }
+
+            inbox.Ticks.Advance(taken);
+        }
+
+        if (inbox.Ticks.Depth == 0)
+        {
+            SkipLostTrades(inbox.Ticks.TotalRead);
+        }
+    }
+
+    private void SkipLostTrades(long tick)
+    {
+        while (inbox.LostTrades.TryPeek(out LostTrades lost) && lost.BeforeTick <= tick)
+        {
+            inbox.LostTrades.TryDequeue(out _);
+            book.SkipTrades(lost.Instrument, lost.Count);
+        }
+    }
+
+    private void GrowWithCatalogue()
+    {
+        if (book.Grow())
+        {
+            roster.GrowWildcards();
+        }
+    }
+
+    [LoggerMessage(3002, LogLevel.Error, "An update of {Topic} could not be written as JSON.")]
+    private partial void ItemFailed(StreamTopic topic, Exception exception);
+}

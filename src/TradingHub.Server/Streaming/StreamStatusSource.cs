@@ -1,0 +1,78 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Engine.Market;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>Puts the status of the streams together. Any thread.</summary>
+internal sealed class StreamStatusSource(
+    StreamInbox inbox,
+    TopicBook book,
+    FeedSubscriptions subscriptions,
+    InstrumentCatalogue catalogue,
+    ClientCount clients,
+    IStreamSnapshots snapshots,
+    TimeProvider timeProvider
+)
+{
+    private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
+
+    /// <summary>The status now.</summary>
+    public StreamingStatus Read()
+    {
+        IReadOnlyList<FeedSubscription> wanted = subscriptions.Snapshot();
+        SymbolSubscription[] symbols = [.. wanted.Select(Describe)];
+        return new StreamingStatus
+        {
+            Running = inbox.IsDelivering,
+            Connected = snapshots.Feed.IsConnected,
+            Subscriptions = symbols.ToDictionary(symbol => symbol.Symbol, symbol => symbol.Types),
+            SubscriptionCount = symbols.Length,
+            ConnectedClients = clients.Value,
+            MessagesPerSecond = book.Counters.MessagesPerSecond,
+            StartedAt = _startedAt,
+            Stats = ReadStats(),
+            Symbols = symbols,
+        };
+    }
+
+    /// <summary>The status as a message to a client.</summary>
+    /// <param name="type">The word in <c>type</c>.</param>
+    public StreamReply Message(string type) => StreamReply.Of(type, new StatusMessage(type, Read()));
+
+    private StreamingStats ReadStats()
+    {
+        StreamCounters counters = book.Counters;
+        FeedState feed = snapshots.Feed;
+        return new StreamingStats
+        {
+            MessagesReceived = counters.Quotes + counters.Trades + counters.Bars,
+            QuotesReceived = counters.Quotes,
+            TradesReceived = counters.Trades,
+            BarsReceived = counters.Bars,
+            QuotesConflated = counters.Conflated,
+            SlowClientsClosed = counters.SlowClosed,
+            Errors = feed.Errors,
+            ReconnectCount = feed.Reconnects,
+            ConnectedSince = feed.ConnectedSince,
+            LastMessage = counters.LastMessage == 0 ? null : new DateTimeOffset(counters.LastMessage, TimeSpan.Zero),
+        };
+    }
+
+    private SymbolSubscription Describe(FeedSubscription wanted) =>
+        new(
+            catalogue[wanted.Instrument].Symbol.Value,
+            NamesOf(wanted.Types),
+            wanted.Users,
+            wanted.Holders,
+            book.Counters.PerMinute(wanted.Instrument)
+        );
+
+    private static string[] NamesOf(FeedTypes types) =>
+        [
+            .. new[] { (FeedTypes.Quotes, "quotes"), (FeedTypes.Trades, "trades"), (FeedTypes.Bars, "bars") }
+                .Where(type => (types & type.Item1) != FeedTypes.None)
+                .Select(type => type.Item2),
+        ];
+
+    private sealed record StatusMessage(string Type, StreamingStatus Status);
+}

@@ -1,0 +1,32 @@
+namespace TradingHub.Server.Streaming;
+
+/// <summary>What a client can subscribe to, as written in <c>types</c>.</summary>
+public enum StreamTopic
+{
+    /// <summary>Orders as they change.</summary>
+    Orders,
+
+    /// <summary>Executions.</summary>
+    Fills,
+
+    /// <summary>Positions as they change.</summary>
+    Positions,
+
+    /// <summary>Figures of the account.</summary>
+    Account,
+
+    /// <summary>Health of the five channels.</summary>
+    Channels,
+
+    /// <summary>Once a second: the last sequence number of each of the client's topics.</summary>
+    Heartbeat,
+
+    /// <summary>Quotes of a symbol.</summary>
+    Quotes,
+
+    /// <summary>Trades of a symbol.</summary>
+    Trades,
+
+    /// <summary>Bars of a symbol and timeframe.</summary>
+    Bars,
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>Limits and pace of the live streams (<c>/ws/market</c> and <c>/hubs/market</c>). Section <c>Streaming</c>.</summary>
+public sealed class StreamingOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Streaming";
+
+    /// <summary>How many clients may be connected at once, both doors together. Default 200.</summary>
+    [Range(1, 100_000)]
+    public int MaxConnections { get; set; } = 200;
+
+    /// <summary>How many symbols one client may subscribe to; <c>*</c> counts as one. Default 200.</summary>
+    [Range(1, 100_000)]
+    public int MaxSymbolsPerClient { get; set; } = 200;
+
+    /// <summary>Messages a client may send per second, and at once after a pause. Default 20.</summary>
+    [Range(1, 10_000)]
+    public int MessagesPerSecond { get; set; } = 20;
+
+    /// <summary>The longest message that a client may send, in bytes. Default 16384.</summary>
+    [Range(256, 1_048_576)]
+    public int MaxClientFrameBytes { get; set; } = 16_384;
+
+    /// <summary>Pause between two deliveries, in milliseconds; the first update after a quiet spell goes at once. Default 10.</summary>
+    [Range(0, 1_000)]
+    public int DrainMilliseconds { get; set; } = 10;
+
+    /// <summary>A client that takes nothing for this long is closed with 4408, in seconds. Default 6.</summary>
+    [Range(1, 600)]
+    public int StallSeconds { get; set; } = 6;
+
+    /// <summary>How long a closed client may take to answer before its connection is cut, in seconds. Default 4.</summary>
+    [Range(1, 60)]
+    public int CloseGraceSeconds { get; set; } = 4;
+
+    /// <summary>Pause between two pings to an idle client, in seconds; it is cut when it does not answer in as long. Default 30.</summary>
+    [Range(1, 600)]
+    public int PingSeconds { get; set; } = 30;
+
+    /// <summary>
+    /// Bytes of each of the two logs of ready frames. A client that is further behind than half of it gets its quotes conflated; one whose
+    /// trades, bars or orders have left it is closed with 4408. Default 4 MiB.
+    /// </summary>
+    [Range(65_536, 1_073_741_824)]
+    public int LogBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>The most that is handed to one client in one delivery, in bytes. Default 256 KiB.</summary>
+    [Range(4_096, 16_777_216)]
+    public int MaxBytesPerDrain { get; set; } = 256 * 1024;
+
+    /// <summary>The most that may wait for one client in replies and snapshots, in bytes; beyond it the client is closed with 4408.</summary>
+    [Range(65_536, 67_108_864)]
+    public int MaxOutboxBytes { get; set; } = 4 * 1024 * 1024;
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TradingHub.Engine.Market;
+using TradingHub.Server.Hosting;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>Registers the live streams.</summary>
+internal static class StreamingRegistration
+{
+    private const int HubMessageBytes = 32_768;
+
+    /// <summary>
+    /// Adds the broadcaster and its doors. Needs from elsewhere: the catalogue, last values, both clocks and <see cref="IStreamSnapshots"/>.
+    /// </summary>
+    public static IServiceCollection AddStreaming(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<StreamingOptions>()
+            .Bind(configuration.GetSection(StreamingOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton<FeedSubscriptions>();
+        services.AddSingleton<HubSubscriptions>();
+        services.AddSingleton<ClientCount>();
+        services.AddSingleton<StreamInbox>();
+        services.AddSingleton<IMarketPublisher>(provider => provider.GetRequiredService<StreamInbox>());
+        services.AddSingleton<TopicBook>();
+        services.AddSingleton<ClientRoster>();
+        services.AddSingleton<Delivery>();
+        services.AddSingleton<StreamIntake>();
+        services.AddSingleton<StreamPulse>();
+        services.AddSingleton<StreamStatusSource>();
+        services.AddSingleton<StreamAnnouncer>();
+        services.AddSingleton<SelectionReader>();
+        services.AddSingleton<ClientMessages>();
+        services.AddSingleton<MarketSocket>();
+        services.AddHostedService<Broadcaster>();
+        services
+            .AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageBytes)
+            .AddJsonProtocol(protocol => HubJson.Apply(protocol.PayloadSerializerOptions));
+        services.AddSingleton<HubLifetimeManager<MarketHub>, MarketHubLifetime>();
+        return services;
+    }
+
+    /// <summary>Opens the doors: <c>/ws/market</c> and <c>/hubs/market</c>.</summary>
+    public static void MapStreaming(this WebApplication app)
+    {
+        MarketSocket socket = app.Services.GetRequiredService<MarketSocket>();
+        app.Map("/ws/market", socket.ServeAsync).ExcludeFromDescription();
+        app.MapHub<MarketHub>("/hubs/market");
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamInbox>().Stop);
+    }
+}

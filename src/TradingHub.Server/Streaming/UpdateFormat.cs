@@ -1,0 +1,144 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>The JSON of market updates, as the clients of <c>/ws/market</c> and <c>/hubs/market</c> read it.</summary>
+internal static class UpdateFormat
+{
+    /// <summary>No market update is longer, in bytes.</summary>
+    public const int MaxLength = 640;
+
+    /// <summary>Digits kept behind those of the price: they remove the binary noise of mid and spread and change no value.</summary>
+    private const int SpareDigits = 2;
+
+    /// <summary>Writes a quote; returns its length.</summary>
+    public static int Quote(
+        Span<byte> destination,
+        in Tick quote,
+        Instrument instrument,
+        ReadOnlySpan<byte> symbol,
+        in UpdateMarks marks
+    )
+    {
+        Utf8Text text = new(destination);
+        int digits = instrument.PriceDecimals + SpareDigits;
+        text.Add("{\"type\":\"quote\",\"symbol\":"u8);
+        text.Add(symbol);
+        text.Add(",\"bid\":"u8);
+        text.Add(quote.First);
+        text.Add(",\"ask\":"u8);
+        text.Add(quote.Second);
+        text.Add(",\"bid_size\":"u8);
+        text.Add(quote.FirstSize);
+        text.Add(",\"ask_size\":"u8);
+        text.Add(quote.SecondSize);
+        text.Add(",\"mid\":"u8);
+        text.Add(Math.Round((quote.First + quote.Second) / 2, digits));
+        text.Add(",\"spread\":"u8);
+        text.Add(Math.Round(quote.Second - quote.First, digits));
+        if ((quote.Marks & TickMarks.Derived) != TickMarks.None)
+        {
+            text.Add(",\"derived\":true"u8);
+        }
+
+        AddEnd(ref text, quote.EventTime, quote.ReceivedTime, marks);
+        return text.Length;
+    }
+
+    /// <summary>Writes a trade; returns its length.</summary>
+    public static int Trade(Span<byte> destination, in Tick trade, ReadOnlySpan<byte> symbol, in UpdateMarks marks)
+    {
+        Utf8Text text = new(destination);
+        text.Add("{\"type\":\"trade\",\"symbol\":"u8);
+        text.Add(symbol);
+        text.Add(",\"price\":"u8);
+        text.Add(trade.First);
+        text.Add(",\"size\":"u8);
+        text.Add(trade.FirstSize);
+        text.Add(",\"exchange\":"u8);
+        if (char.IsAsciiLetterOrDigit(trade.Venue))
+        {
+            text.Add("\""u8);
+            text.AddCharacter((byte)trade.Venue);
+            text.Add("\""u8);
+        }
+        else
+        {
+            text.Add("null"u8);
+        }
+
+        if (!trade.IsPriceForming)
+        {
+            text.Add(",\"is_price_forming\":false"u8);
+        }
+
+        AddEnd(ref text, trade.EventTime, trade.ReceivedTime, marks);
+        return text.Length;
+    }
+
+    /// <summary>Writes a bar; returns its length.</summary>
+    public static int Bar(
+        Span<byte> destination,
+        in BarUpdate update,
+        ReadOnlySpan<byte> symbol,
+        ReadOnlySpan<byte> timeframe,
+        in UpdateMarks marks
+    )
+    {
+        Utf8Text text = new(destination);
+        Bar bar = update.Bar;
+        text.Add("{\"type\":\"bar\",\"symbol\":"u8);
+        text.Add(symbol);
+        text.Add(",\"timeframe\":\""u8);
+        text.Add(timeframe);
+        text.Add("\",\"time\":"u8);
+        text.AddTime(bar.Time.UtcTicks);
+        text.Add(",\"open\":"u8);
+        text.Add(bar.Open);
+        text.Add(",\"high\":"u8);
+        text.Add(bar.High);
+        text.Add(",\"low\":"u8);
+        text.Add(bar.Low);
+        text.Add(",\"close\":"u8);
+        text.Add(bar.Close);
+        text.Add(",\"volume\":"u8);
+        text.Add(bar.Volume);
+        text.Add(",\"vwap\":"u8);
+        text.Add(bar.Vwap);
+        text.Add(",\"trade_count\":"u8);
+        text.Add(bar.TradeCount);
+        text.Add(update.IsClosed ? ",\"is_closed\":true,\"revision\":"u8 : ",\"is_closed\":false,\"revision\":"u8);
+        text.Add(update.Revision);
+        AddEnd(ref text, bar.Time.UtcTicks, marks.ReceivedTime, marks);
+        return text.Length;
+    }
+
+    private static void AddEnd(ref Utf8Text text, long eventTime, long receivedTime, in UpdateMarks marks)
+    {
+        text.Add(",\"timestamp\":"u8);
+        text.AddTime(eventTime);
+        text.Add(",\"received_at\":"u8);
+        text.AddTime(receivedTime);
+        AddSequence(ref text, marks);
+    }
+
+    /// <summary>Ends an update: whether it belongs to a snapshot, and its number.</summary>
+    public static void AddSequence(ref Utf8Text text, in UpdateMarks marks)
+    {
+        if (marks.IsSnapshot)
+        {
+            text.Add(",\"snapshot\":true"u8);
+        }
+
+        text.Add(",\"seq\":"u8);
+        text.Add(marks.Sequence);
+        text.Add("}"u8);
+    }
+}
+
+/// <summary>What the stream itself adds to an update.</summary>
+/// <param name="Sequence">Number within its topic.</param>
+/// <param name="IsSnapshot">Whether it tells the state at subscribing and is no news.</param>
+/// <param name="ReceivedTime">When a bar reached the broadcaster, UTC ticks; ticks carry their own.</param>
+internal readonly record struct UpdateMarks(long Sequence, bool IsSnapshot, long ReceivedTime = 0);

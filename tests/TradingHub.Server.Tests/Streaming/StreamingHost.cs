@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Engine.Market;
+using TradingHub.Server.Streaming;
+
+namespace TradingHub.Server.Tests.Streaming;
+
+/// <summary>A real Kestrel on a free loopback port with the streams alone: no feed, no channels, no desk.</summary>
+internal sealed class StreamingHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private StreamingHost(WebApplication app) => _app = app;
+
+    /// <summary>Address of the host, for example <c>ws://127.0.0.1:41234</c>.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public IMarketPublisher Publisher => _app.Services.GetRequiredService<IMarketPublisher>();
+
+    public InstrumentCatalogue Catalogue => _app.Services.GetRequiredService<InstrumentCatalogue>();
+
+    public FeedSubscriptions Subscriptions => _app.Services.GetRequiredService<FeedSubscriptions>();
+
+    public HubSubscriptions HubSubscriptions => _app.Services.GetRequiredService<HubSubscriptions>();
+
+    public FakeSnapshots Snapshots => _app.Services.GetRequiredService<FakeSnapshots>();
+
+    public StreamingStatus Status => _app.Services.GetRequiredService<StreamStatusSource>().Read();
+
+    public InstrumentId this[string symbol] =>
+        Catalogue.TryFind(symbol, out Instrument? found) ? found.Id : throw new KeyNotFoundException(symbol);
+
+    /// <summary>Starts a host.</summary>
+    /// <param name="settings">Settings of the section <c>Streaming</c>.</param>
+    public static async Task<StreamingHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => $"{StreamingOptions.Section}:{setting.Key}", setting => (string?)setting.Value)
+        );
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<MarketClock>(new LiveMarketClock(TimeProvider.System));
+        builder.Services.AddSingleton(MakeCatalogue());
+        builder.Services.AddSingleton<ILastValues, NoLastValues>();
+        builder.Services.AddSingleton<FakeSnapshots>();
+        builder.Services.AddSingleton<IStreamSnapshots>(provider => provider.GetRequiredService<FakeSnapshots>());
+        builder.Services.AddStreaming(builder.Configuration);
+        StreamingHost host = new(builder.Build());
+        host._app.MapStreaming();
+        await host._app.StartAsync();
+        string address = host
+            ._app.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
+        host.Address = new Uri(address.Replace("http:", "ws:", StringComparison.Ordinal));
+        return host;
+    }
+
+    /// <summary>Publishes ticks as the Realtime channel does.</summary>
+    public ValueTask PublishAsync(params Tick[] ticks) => Publisher.PublishTicksAsync(ticks, CancellationToken.None);
+
+    public Tick Quote(string symbol, double bid, double ask) =>
+        Tick.Of(new Quote(this[symbol], bid, 100, ask, 200, TestTimes.Event, TestTimes.Received));
+
+    public Tick Trade(string symbol, double price, TickMarks marks = TickMarks.None) =>
+        Tick.Of(new Trade(this[symbol], price, 50, 'Q', TestTimes.Event, TestTimes.Received, marks));
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static InstrumentCatalogue MakeCatalogue()
+    {
+        InstrumentCatalogue catalogue = new();
+        foreach (string symbol in (string[])["SPY", "AAPL", "TSLA", "MSFT"])
+        {
+            catalogue.Add(new Instrument(default, Symbol.Parse(symbol), symbol, AssetClass.Equity, "NASDAQ", 0.01m, 1));
+        }
+
+        catalogue.Add(new Instrument(default, Symbol.Parse("BTC/USD"), "Bitcoin", AssetClass.Crypto, "CRYPTO", 0.01m, 0.0001m));
+        return catalogue;
+    }
+
+    private sealed class NoLastValues : ILastValues
+    {
+        public bool TryGetQuote(InstrumentId instrument, out Quote quote)
+        {
+            quote = default;
+            return false;
+        }
+
+        public bool TryGetTrade(InstrumentId instrument, out Trade trade)
+        {
+            trade = default;
+            return false;
+        }
+    }
+}
+
+/// <summary>What a host would know of orders, positions and account.</summary>
+internal sealed class FakeSnapshots : IStreamSnapshots
+{
+    public ConcurrentDictionary<StreamTopic, IReadOnlyList<StreamItem>> Items { get; } = new();
+
+    public FeedState Feed => new(true, DateTimeOffset.UnixEpoch, 2, 3);
+
+    public IReadOnlyList<StreamItem> Get(StreamTopic topic) => Items.GetValueOrDefault(topic) ?? [];
+}
+
+/// <summary>Times of the ticks of these tests.</summary>
+internal static class TestTimes
+{
+    public static long Event { get; } = new DateTimeOffset(2026, 3, 2, 14, 30, 0, 250, TimeSpan.Zero).UtcTicks;
+
+    public static long Received { get; } = new DateTimeOffset(2026, 3, 2, 14, 30, 1, TimeSpan.Zero).UtcTicks;
+}
