@@ -1,0 +1,96 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Venues;
+
+namespace TradingHub.Connectors.Recordings;
+
+/// <summary>A recorded session in a folder, as <c>samples/README.md</c> describes it. Immutable; each reader opens the files anew.</summary>
+public sealed class Recording
+{
+    private readonly RecordingManifest _manifest;
+
+    private Recording(string folder, RecordingManifest manifest)
+    {
+        Folder = folder;
+        _manifest = manifest;
+        using MergedStreams streams = OpenStreams(new InstrumentCatalogue());
+        Start = streams.TryPeekTime(out long first)
+            ? new DateTimeOffset(first, TimeSpan.Zero)
+            : throw RecordingErrors.InFile(folder, "holds no tick.");
+    }
+
+    /// <summary>Where it lies.</summary>
+    public string Folder { get; }
+
+    /// <summary>What people see.</summary>
+    public string Name => _manifest.Name;
+
+    /// <summary>The trading date.</summary>
+    public DateOnly Date => _manifest.Date;
+
+    /// <summary>Where the data come from.</summary>
+    public string Source => _manifest.Source;
+
+    /// <summary>Time of the first tick, UTC.</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>Asset class of the first symbol: its zone is that of the recording's times of day.</summary>
+    internal AssetClass AssetClass => _manifest.Symbols[0].AssetClass;
+
+    /// <summary>Reads the manifest and the beginning of each file with ticks.</summary>
+    /// <exception cref="VenueException">The folder is no recording, or a file is missing or damaged; names the file and the line.</exception>
+    public static Recording Open(string folder) => new(folder, RecordingManifest.Read(folder));
+
+    /// <summary>Adds the recorded symbols to <paramref name="catalogue"/>; what is already there stays as it is.</summary>
+    /// <returns>The recorded instruments as the catalogue has them.</returns>
+    public IReadOnlyList<Instrument> AddTo(InstrumentCatalogue catalogue) =>
+        [.. _manifest.Symbols.Select(entry => catalogue.Add(entry.ToTemplate()))];
+
+    /// <summary>All ticks, merged in the order of a replay. The caller disposes them.</summary>
+    internal MergedStreams OpenStreams(InstrumentCatalogue catalogue)
+    {
+        MergedStreams streams = new();
+        try
+        {
+            IReadOnlyList<Instrument> instruments = AddTo(catalogue);
+            for (int place = 0; place < instruments.Count; place++)
+            {
+                AddStreams(streams, _manifest.Symbols[place], instruments[place], place);
+            }
+
+            return streams;
+        }
+        catch (VenueException)
+        {
+            streams.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Path of a symbol's file with recorded bars, or null when there is none.</summary>
+    internal string? BarsPathOf(Symbol symbol, Func<RecordedSymbol, string?> file) =>
+        _manifest.Symbols.FirstOrDefault(entry => Symbol.Parse(entry.Symbol) == symbol) is { } entry && file(entry) is { } name
+            ? PathOf(name)
+            : null;
+
+    private void AddStreams(MergedStreams streams, RecordedSymbol entry, Instrument instrument, int place)
+    {
+        TradeStream? trades = entry.Trades is { } name ? new TradeStream(PathOf(name), instrument.Id) : null;
+        if (entry.Quotes is null && entry.QuoteBars is { } bars)
+        {
+            streams.Add(new DerivedQuoteStream(PathOf(bars), trades, instrument), place);
+            return;
+        }
+
+        if (entry.Quotes is { } quotes)
+        {
+            streams.Add(new QuoteStream(PathOf(quotes), instrument.Id), place);
+        }
+
+        if (trades is not null)
+        {
+            streams.Add(trades, place);
+        }
+    }
+
+    private string PathOf(string file) => Path.Combine(Folder, file);
+}

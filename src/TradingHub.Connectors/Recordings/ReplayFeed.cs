@@ -1,0 +1,137 @@
+using TradingHub.Domain.Calendar;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+
+namespace TradingHub.Connectors.Recordings;
+
+/// <summary>
+/// Plays a recording: the same ticks in the same order each time, and the market's time between them. Moves the market clock. Patient:
+/// waits for the sink. A run that broke goes on behind the last tick that was published. <see cref="Status"/> may be read from any thread.
+/// </summary>
+public sealed class ReplayFeed : IMarketFeed
+{
+    private const int BatchSize = 4096;
+    private static readonly TimeSpan PacedStep = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PacedClock = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FastClock = TimeSpan.FromMinutes(1);
+
+    // After a pause of the machine (sleep, a debugger) the recording goes on where it stood.
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(2);
+
+    private readonly Recording _recording;
+    private readonly InstrumentCatalogue _catalogue;
+    private readonly ReplayOptions _options;
+    private readonly ReplayMarketClock _clock;
+    private readonly IMarketCalendar _calendar;
+    private readonly TimeProvider _time;
+    private readonly Tick[] _batch = new Tick[BatchSize];
+    private long _published;
+    private volatile bool _isRunning;
+    private volatile bool _hasEnded;
+
+    /// <summary>Creates the feed.</summary>
+    /// <param name="recording">What is played.</param>
+    /// <param name="catalogue">Gets the recorded instruments.</param>
+    /// <param name="options">How it is played.</param>
+    /// <param name="clock">Moved with the recording; begins at <see cref="Recording.Start"/>.</param>
+    /// <param name="calendar">Says when the last day ends, and where midnight is.</param>
+    /// <param name="time">The machine's clock, which paces the replay.</param>
+    public ReplayFeed(
+        Recording recording,
+        InstrumentCatalogue catalogue,
+        ReplayOptions options,
+        ReplayMarketClock clock,
+        IMarketCalendar calendar,
+        TimeProvider time
+    )
+    {
+        _recording = recording;
+        _catalogue = catalogue;
+        _options = options;
+        _clock = clock;
+        _calendar = calendar;
+        _time = time;
+    }
+
+    /// <inheritdoc />
+    public string Name => "replay";
+
+    /// <summary>Where it stands.</summary>
+    public ReplayStatus Status =>
+        new(_recording.Name, _clock.Now, _options.Speed, Interlocked.Read(ref _published), _isRunning, _hasEnded);
+
+    /// <inheritdoc />
+    public async Task RunAsync(IMarketSink sink, CancellationToken cancellationToken)
+    {
+        _isRunning = true;
+        try
+        {
+            using ReplayTicks ticks = new(_recording.OpenStreams(_catalogue), Interlocked.Read(ref _published));
+            if (!_options.Speed.IsFastest)
+            {
+                await PublishUntilAsync(sink, ticks, PacedFrom() - 1, FastClock, cancellationToken);
+                await PlayPacedAsync(sink, ticks, cancellationToken);
+            }
+
+            await PublishUntilAsync(sink, ticks, long.MaxValue, FastClock, cancellationToken);
+            await PublishEndAsync(sink, ticks.LastTime, cancellationToken);
+            _hasEnded = true;
+        }
+        finally
+        {
+            _isRunning = false;
+        }
+    }
+
+    private async Task PlayPacedAsync(IMarketSink sink, ReplayTicks ticks, CancellationToken cancellationToken)
+    {
+        double market = Math.Max(Math.Max(ticks.FirstTime, ticks.LastTime), PacedFrom());
+        long before = _time.GetTimestamp();
+        using PeriodicTimer timer = new(PacedStep, _time);
+        while (!ticks.HasEnded && await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            long now = _time.GetTimestamp();
+            TimeSpan step = _time.GetElapsedTime(before, now);
+            market += Math.Min(step.Ticks, LongestStep.Ticks) * _options.Speed.Times;
+            before = now;
+            await PublishUntilAsync(sink, ticks, (long)Math.Min(market, DateTime.MaxValue.Ticks), PacedClock, cancellationToken);
+        }
+    }
+
+    private async Task PublishUntilAsync(
+        IMarketSink sink,
+        ReplayTicks ticks,
+        long until,
+        TimeSpan clockInterval,
+        CancellationToken cancellationToken
+    )
+    {
+        int written;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (written, int count) = ticks.Fill(_batch, until, clockInterval, _time.GetUtcNow().UtcTicks);
+            if (written > 0)
+            {
+                _clock.AdvanceTo(_batch[written - 1].EventTime);
+                await sink.PublishAsync(_batch.AsMemory(0, written), cancellationToken);
+                Interlocked.Add(ref _published, count);
+            }
+        } while (written == _batch.Length);
+    }
+
+    // The market's time at the end of the last day closes the bars that are still open.
+    private ValueTask PublishEndAsync(IMarketSink sink, long lastTime, CancellationToken cancellationToken)
+    {
+        DateTimeOffset last = new(lastTime, TimeSpan.Zero);
+        long end = _calendar.BucketOf(_recording.AssetClass, Timeframe.OneDay, last).End.UtcTicks;
+        _batch[0] = Tick.Clock(end, _time.GetUtcNow().UtcTicks);
+        _clock.AdvanceTo(end);
+        return sink.PublishAsync(_batch.AsMemory(0, 1), cancellationToken);
+    }
+
+    private long PacedFrom() =>
+        _options.Start is { } timeOfDay
+            ? _calendar.BucketOf(_recording.AssetClass, Timeframe.OneDay, _recording.Start).Start.UtcTicks + timeOfDay.Ticks
+            : _recording.Start.UtcTicks;
+}
