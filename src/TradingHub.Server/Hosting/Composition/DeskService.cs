@@ -1,0 +1,42 @@
+using TradingHub.Domain.Orders;
+using TradingHub.Engine.Orders;
+
+namespace TradingHub.Server.Hosting.Composition;
+
+/// <summary>Runs the order desk. The start waits until the desk has recovered from its journal, so that no tick and no request comes before.</summary>
+internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+
+    /// <inheritdoc />
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        using PeriodicTimer timer = new(Look, machine);
+        while (!desk.IsReady && await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (ExecuteTask is { IsFaulted: true } broken)
+            {
+                await StopStartAsync(broken);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => desk.RunAsync(stoppingToken);
+
+    private static async Task StopStartAsync(Task broken)
+    {
+        try
+        {
+            await broken;
+        }
+        catch (JournalException exception)
+        {
+            throw new StartException(
+                ExitCodes.DataFolder,
+                $"The order journal cannot be read, so trading does not begin: {exception.Message}"
+            );
+        }
+    }
+}

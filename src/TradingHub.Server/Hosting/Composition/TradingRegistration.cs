@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using TradingHub.Domain.Calendar;
+using TradingHub.Domain.Channels;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
+using TradingHub.Engine.Exchange;
+using TradingHub.Engine.Orders;
+using TradingHub.Engine.Risk;
+using TradingHub.Server.Channels;
+using TradingHub.Server.Hosting.Settings;
+using TradingHub.Storage.Journal;
+
+namespace TradingHub.Server.Hosting.Composition;
+
+/// <summary>Wires the order desk, its journal and the broker. Nothing else in the host names a broker.</summary>
+internal static class TradingRegistration
+{
+    private const string SimulatedAccountId = "SIM-1";
+
+    /// <summary>Adds the desk over the simulated exchange.</summary>
+    public static IServiceCollection AddTrading(this IServiceCollection services)
+    {
+        services.AddSingleton<IOrderJournal>(provider => provider.GetRequiredService<StorageFiles>().Journal);
+        services.AddSingleton(provider => new SimulatedExchange(provider.GetRequiredService<IMarketCalendar>()));
+        services.AddSingleton<SimulatedBroker>();
+        services.AddSingleton<IBroker>(provider => provider.GetRequiredService<SimulatedBroker>());
+        services.AddSingleton(provider => new DeskMarket(
+            provider.GetRequiredService<InstrumentCatalogue>(),
+            provider.GetRequiredService<ILastValues>(),
+            provider.GetRequiredService<IMarketCalendar>(),
+            provider.GetRequiredService<MarketClock>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton(SettingsOf);
+        services.AddSingleton<OrderDesk>();
+        services.AddSingleton<IOrderDesk>(provider => provider.GetRequiredService<OrderDesk>());
+        services.AddSingleton<IOrderBook>(provider => provider.GetRequiredService<OrderDesk>());
+        services.AddHostedService<DeskService>();
+        return services;
+    }
+
+    private static DeskSettings SettingsOf(IServiceProvider provider)
+    {
+        SimulatorOptions simulator = provider.GetRequiredService<IOptions<SimulatorOptions>>().Value;
+        SimulatorAccountOptions account = new()
+        {
+            Cash = simulator.Cash,
+            Multiplier = simulator.Multiplier,
+            AllowShort = simulator.AllowShort,
+        };
+        Lazy<ChannelService> orders = new(() => provider.GetRequiredService<DataChannels>()[DataChannel.Orders]);
+        return new DeskSettings(
+            SimulatedAccountId,
+            account,
+            provider.GetRequiredService<IOptions<RiskOptions>>().Value.ToLimits(),
+            InstallId.ReadOrCreate(provider.GetRequiredService<HubPlaces>().DataDirectory),
+            () => orders.Value.Health.State is ChannelState.Running or ChannelState.Degraded
+        );
+    }
+}
