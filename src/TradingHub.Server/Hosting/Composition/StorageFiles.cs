@@ -1,0 +1,53 @@
+using TradingHub.Domain.Orders;
+using TradingHub.Storage.Bars;
+using TradingHub.Storage.Journal;
+using TradingHub.Storage.Sqlite;
+using TradingHub.Storage.Watchlists;
+
+namespace TradingHub.Server.Hosting.Composition;
+
+/// <summary>The hub's SQLite files, open.</summary>
+internal sealed class StorageFiles : IDisposable
+{
+    private StorageFiles(string folder)
+    {
+        Market = SqliteDatabase.Open(Path.Combine(folder, "market.db"), SqliteFileKind.Market, MarketSchema.Migrations);
+        Journal = SqliteOrderJournal.Open(Path.Combine(folder, "trading.db"));
+        Application = SqliteDatabase.Open(
+            Path.Combine(folder, "app.db"),
+            SqliteFileKind.Application,
+            ApplicationSchema.Migrations
+        );
+    }
+
+    /// <summary>Bars; can be rebuilt.</summary>
+    public SqliteDatabase Market { get; }
+
+    /// <summary>The order journal: the truth about the account.</summary>
+    public SqliteOrderJournal Journal { get; }
+
+    /// <summary>Watchlists.</summary>
+    public SqliteDatabase Application { get; }
+
+    /// <summary>Opens all files in a folder.</summary>
+    /// <exception cref="StartException">One cannot be opened, is not ours or is newer than this program.</exception>
+    public static StorageFiles Open(string folder)
+    {
+        try
+        {
+            return new StorageFiles(folder);
+        }
+        catch (Exception exception) when (exception is SqliteFileException or JournalException)
+        {
+            throw new StartException(ExitCodes.DataFolder, exception.Message);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Journal.Dispose();
+        Market.Dispose();
+        Application.Dispose();
+    }
+}

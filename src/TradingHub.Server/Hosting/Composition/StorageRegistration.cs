@@ -1,0 +1,29 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Domain.Watchlists;
+using TradingHub.Engine.Bars;
+using TradingHub.Storage.Bars;
+using TradingHub.Storage.Watchlists;
+
+namespace TradingHub.Server.Hosting.Composition;
+
+/// <summary>Wires the stores.</summary>
+internal static class StorageRegistration
+{
+    /// <summary>Adds the stores over the open files.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddSingleton<IBarStore>(provider => new SqliteBarStore(
+            provider.GetRequiredService<StorageFiles>().Market,
+            provider.GetRequiredService<InstrumentCatalogue>()
+        ));
+        services.AddSingleton<IWatchlistStore>(provider => new SqliteWatchlistStore(
+            provider.GetRequiredService<StorageFiles>().Application,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<BarEngine>();
+        services.AddSingleton<BarHistory>();
+        services.AddSingleton<BarSeeder>();
+        return services;
+    }
+}
