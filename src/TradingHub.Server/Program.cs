@@ -1,5 +1,8 @@
+using TradingHub.Server.Channels;
 using TradingHub.Server.Hosting;
+using TradingHub.Server.Hosting.Composition;
 using TradingHub.Server.Hosting.Settings;
+using TradingHub.Server.Market;
 using TradingHub.Server.Problems;
 using TradingHub.Server.Requests;
 using TradingHub.Server.Security;
@@ -12,6 +15,13 @@ try
     builder.Services.AddSecurity();
     builder.Services.AddHubControllers();
     builder.Services.AddApiDocumentation();
+    builder.Services.AddMarket(builder.Configuration);
+    builder.Services.AddStorage();
+    builder.Services.AddTrading();
+    builder.Services.AddSingleton<DataChannels>();
+    builder.Services.AddSingleton<FeedService>();
+    builder.Services.AddHostedService(provider => provider.GetRequiredService<FeedService>());
+    builder.Services.AddMarketAnswers();
 
     await using WebApplication app = builder.Build();
     app.UseMiddleware<TraceId>();

@@ -1,23 +1,26 @@
 using System.Collections;
+using TradingHub.Server.Hosting.Composition;
 using TradingHub.Server.Hosting.Settings;
 
 namespace TradingHub.Server.Hosting;
 
-/// <summary>What stands before the host is built: root, checked settings, a free port and the locked data folder.</summary>
+/// <summary>What stands before the host is built: root, checked settings, a free port, the locked data folder and the files in it.</summary>
 internal sealed class HubStart : IDisposable
 {
     private readonly HubPlaces _places;
     private readonly IConfigurationRoot _settings;
     private readonly DataDirectoryLock _lock;
+    private readonly StorageFiles _files;
 
-    private HubStart(HubPlaces places, IConfigurationRoot settings, DataDirectoryLock held)
+    private HubStart(HubPlaces places, IConfigurationRoot settings)
     {
         _places = places;
         _settings = settings;
-        _lock = held;
+        _lock = DataDirectoryLock.Take(places.DataDirectory);
+        _files = StorageFiles.Open(places.DataDirectory);
     }
 
-    /// <summary>Finds, reads, checks and locks.</summary>
+    /// <summary>Finds, reads, checks, locks and opens.</summary>
     /// <exception cref="StartException">Something is wrong; the message is one line for a person.</exception>
     public static HubStart Prepare(string[] arguments)
     {
@@ -29,7 +32,7 @@ internal sealed class HubStart : IDisposable
 
         StorageOptions storage = settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
         HubPlaces places = new(root, Path.GetFullPath(storage.DataDirectory, root));
-        return new HubStart(places, settings, DataDirectoryLock.Take(places.DataDirectory));
+        return new HubStart(places, settings);
     }
 
     /// <summary>A builder with the settings, the logs and the listener; the environment is always Production.</summary>
@@ -49,6 +52,7 @@ internal sealed class HubStart : IDisposable
         builder.Logging.AddHubLogging(_places.DataDirectory, _settings);
         builder.AddHubListener(_settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions());
         builder.Services.AddSingleton(_places);
+        builder.Services.AddSingleton(_files);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
@@ -56,7 +60,11 @@ internal sealed class HubStart : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        _files.Dispose();
+        _lock.Dispose();
+    }
 }
 
 /// <summary>Folders of this process.</summary>

@@ -107,6 +107,14 @@ internal static class ProblemCodes
         "Look for it with GET /api/market/symbols?query=."
     );
 
+    public static readonly ProblemCode InstrumentUnknown = new(
+        "INSTRUMENT_UNKNOWN",
+        422,
+        "Instrument unknown",
+        "The body names a symbol that the hub does not know.",
+        "Look for it with GET /api/market/symbols?query=."
+    );
+
     public static readonly ProblemCode NoMarketData = new(
         "NO_MARKET_DATA",
         404,
@@ -187,6 +195,7 @@ internal static class ProblemCodes
         NotFound,
         MethodNotAllowed,
         SymbolUnknown,
+        InstrumentUnknown,
         NoMarketData,
         OrderUnknown,
         PositionUnknown,

@@ -33,6 +33,10 @@ internal sealed partial class ProblemEdge(RequestDelegate next, ILogger<ProblemE
                 ? HubProblem.Of(ProblemCodes.BodyTooLarge)
                 : HubProblem.Of(ProblemCodes.BadRequest);
         }
+        catch (ProblemException exception)
+        {
+            return exception.Problem;
+        }
         catch (VenueException exception) when (exception.IsTransient)
         {
             LogVenue(exception, context.Request.Method, context.Request.Path);

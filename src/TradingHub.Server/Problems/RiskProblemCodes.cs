@@ -28,13 +28,6 @@ internal static class RiskProblemCodes
             "Send allow_duplicate: true when it is meant."
         ),
         Of(
-            "INSTRUMENT_UNKNOWN",
-            422,
-            "Instrument unknown",
-            "The order names a symbol that the hub does not know.",
-            "Look for it with GET /api/market/symbols?query=."
-        ),
-        Of(
             "SYMBOL_NOT_ALLOWED",
             422,
             "Symbol not allowed",

@@ -11,6 +11,9 @@ namespace TradingHub.Server.Requests;
 /// </summary>
 public sealed class JsonFields
 {
+    private const decimal Largest = 1_000_000_000_000m;
+    private const int MostDecimals = 9;
+
     private readonly JsonElement _body;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
@@ -83,17 +86,20 @@ public sealed class JsonFields
         return null;
     }
 
-    /// <summary>A decimal number above zero; null when the field is absent or null.</summary>
+    /// <summary>
+    /// A decimal number above zero, at most 1,000,000,000,000 and with at most 9 decimals, so that no calculation with it can overflow;
+    /// null when the field is absent or null.
+    /// </summary>
     public decimal? PositiveNumber(string name)
     {
         decimal? number = Number(name);
-        if (number <= 0)
+        if (number is null || (number is > 0 and <= Largest && decimal.Round(number.Value, MostDecimals) == number))
         {
-            Invalid(name, $"must be above zero; it is {number}.");
-            return null;
+            return number;
         }
 
-        return number;
+        Invalid(name, $"must be above zero, at most {Largest} and with at most {MostDecimals} decimals; it is {number}.");
+        return null;
     }
 
     /// <summary>true or false; null when the field is absent or null.</summary>

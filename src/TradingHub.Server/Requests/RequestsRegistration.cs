@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using TradingHub.Server.Hosting;
 using TradingHub.Server.Problems;
 
@@ -15,12 +17,17 @@ internal static class RequestsRegistration
         services
             .AddControllers(options =>
             {
+                DefaultModelBindingMessageProvider messages = options.ModelBindingMessageProvider;
+                messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"cannot be '{ProblemResults.Shorten(value)}'.");
+                messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"cannot be '{ProblemResults.Shorten(value)}'.");
+                messages.SetValueIsInvalidAccessor(value => $"cannot be '{ProblemResults.Shorten(value)}'.");
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonRequestFormatter());
                 options.OutputFormatters.RemoveType<StringOutputFormatter>();
                 options.AllowEmptyInputInBodyModelBinding = true;
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
             .AddJsonOptions(options => HubJson.Apply(options.JsonSerializerOptions))
             .ConfigureApiBehaviorOptions(options =>
             {
@@ -41,6 +48,7 @@ internal static class RequestsRegistration
         ModelError error = wrong.Value!.Errors[0];
         string rule =
             error.Exception is null && error.ErrorMessage.Length > 0 ? error.ErrorMessage : "has a value that cannot be read.";
-        return new ProblemResult(HubProblem.Of(ProblemCodes.FieldInvalid, $"'{wrong.Key}': {rule}", wrong.Key));
+        string name = JsonNamingPolicy.SnakeCaseLower.ConvertName(wrong.Key);
+        return new ProblemResult(HubProblem.Of(ProblemCodes.FieldInvalid, $"'{name}' {rule}", name));
     }
 }

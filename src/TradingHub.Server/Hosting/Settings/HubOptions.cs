@@ -35,6 +35,9 @@ public sealed class HubOptions
 
     /// <summary>Market data. Default Simulated.</summary>
     public MarketDataKind MarketData { get; set; } = MarketDataKind.Simulated;
+
+    /// <summary>Name of the environment in answers: sim or replay.</summary>
+    internal string EnvironmentName => MarketData == MarketDataKind.Replay ? "replay" : "sim";
 }
 
 /// <summary>Where the hub keeps its files (section <c>Storage</c>).</summary>

@@ -1,3 +1,5 @@
+using TradingHub.Engine.Risk;
+using TradingHub.Server.Channels;
 using TradingHub.Server.Security;
 
 namespace TradingHub.Server.Hosting.Settings;
@@ -18,6 +20,7 @@ internal static class SettingSections
         new("Simulator", typeof(SimulatorOptions)),
         new("Replay", typeof(ReplayOptions)),
         new("Risk", typeof(RiskOptions)),
+        new("Channels", typeof(ChannelOptions)),
         new("Security", typeof(SecurityOptions)),
     ];
 

@@ -1,3 +1,5 @@
+using TradingHub.Engine.Risk;
+
 namespace TradingHub.Server.Hosting.Settings;
 
 /// <summary>Options of the host itself. Their values were checked before (<see cref="SettingValues"/>).</summary>

@@ -19,20 +19,20 @@ public sealed class SimulatorOptions
     [Range(1.0, 1_000_000_000.0)]
     public decimal Cash { get; set; } = 100_000m;
 
-    /// <summary>Seed of the market: the same seed gives the same prices. Default 42.</summary>
+    /// <summary>Seed of the market: the same seed gives the same prices. Default 1.</summary>
     [Range(0, int.MaxValue)]
-    public int Seed { get; set; } = 42;
+    public int Seed { get; set; } = 1;
 
-    /// <summary>Quotes and trades a second over all symbols. Default 50.</summary>
+    /// <summary>Quotes and trades a second over all symbols. Default 300; below about 60 it stays there.</summary>
     [Range(1, 100_000)]
-    public int UpdatesPerSecond { get; set; } = 50;
+    public int UpdatesPerSecond { get; set; } = 300;
 
     /// <summary>When the market is open. Default AlwaysOpen.</summary>
     public SimulatorCalendar Calendar { get; set; } = SimulatorCalendar.AlwaysOpen;
 
-    /// <summary>Buying power as a multiple of the equity: 1 (cash), 2 (margin) or 4 (day trading). Default 2.</summary>
+    /// <summary>Buying power as a multiple of the equity: 1 (cash), 2 (margin) or 4 (day trading, from 25,000 dollars on). Default 4.</summary>
     [AllowedValues(1, 2, 4)]
-    public int Multiplier { get; set; } = 2;
+    public int Multiplier { get; set; } = 4;
 
     /// <summary>Whether shares may be sold without being held. Default false.</summary>
     public bool AllowShort { get; set; }

@@ -1,0 +1,14 @@
+namespace TradingHub.Server.Market;
+
+/// <summary>What the market's controllers read from.</summary>
+internal static class MarketAnswersRegistration
+{
+    /// <summary>Adds the readers.</summary>
+    public static IServiceCollection AddMarketAnswers(this IServiceCollection services)
+    {
+        services.AddSingleton<QuoteReader>();
+        services.AddSingleton<MarketHours>();
+        services.AddSingleton<IndicatorReader>();
+        return services;
+    }
+}
