@@ -20,7 +20,7 @@ public sealed class ReplayFeed : IMarketFeed
 
     private readonly Recording _recording;
     private readonly InstrumentCatalogue _catalogue;
-    private readonly ReplayOptions _options;
+    private readonly ReplayPlan _plan;
     private readonly ReplayMarketClock _clock;
     private readonly IMarketCalendar _calendar;
     private readonly TimeProvider _time;
@@ -32,14 +32,14 @@ public sealed class ReplayFeed : IMarketFeed
     /// <summary>Creates the feed.</summary>
     /// <param name="recording">What is played.</param>
     /// <param name="catalogue">Gets the recorded instruments.</param>
-    /// <param name="options">How it is played.</param>
+    /// <param name="plan">How it is played.</param>
     /// <param name="clock">Moved with the recording; begins at <see cref="Recording.Start"/>.</param>
     /// <param name="calendar">Says when the last day ends, and where midnight is.</param>
     /// <param name="time">The machine's clock, which paces the replay.</param>
     public ReplayFeed(
         Recording recording,
         InstrumentCatalogue catalogue,
-        ReplayOptions options,
+        ReplayPlan plan,
         ReplayMarketClock clock,
         IMarketCalendar calendar,
         TimeProvider time
@@ -47,7 +47,7 @@ public sealed class ReplayFeed : IMarketFeed
     {
         _recording = recording;
         _catalogue = catalogue;
-        _options = options;
+        _plan = plan;
         _clock = clock;
         _calendar = calendar;
         _time = time;
@@ -58,7 +58,7 @@ public sealed class ReplayFeed : IMarketFeed
 
     /// <summary>Where it stands.</summary>
     public ReplayStatus Status =>
-        new(_recording.Name, _clock.Now, _options.Speed, Interlocked.Read(ref _published), _isRunning, _hasEnded);
+        new(_recording.Name, _clock.Now, _plan.Speed, Interlocked.Read(ref _published), _isRunning, _hasEnded);
 
     /// <inheritdoc />
     public async Task RunAsync(IMarketSink sink, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ public sealed class ReplayFeed : IMarketFeed
         try
         {
             using ReplayTicks ticks = new(_recording.OpenStreams(_catalogue), Interlocked.Read(ref _published));
-            if (!_options.Speed.IsFastest)
+            if (!_plan.Speed.IsFastest)
             {
                 await PublishUntilAsync(sink, ticks, PacedFrom() - 1, FastClock, cancellationToken);
                 await PlayPacedAsync(sink, ticks, cancellationToken);
@@ -92,7 +92,7 @@ public sealed class ReplayFeed : IMarketFeed
         {
             long now = _time.GetTimestamp();
             TimeSpan step = _time.GetElapsedTime(before, now);
-            market += Math.Min(step.Ticks, LongestStep.Ticks) * _options.Speed.Times;
+            market += Math.Min(step.Ticks, LongestStep.Ticks) * _plan.Speed.Times;
             before = now;
             await PublishUntilAsync(sink, ticks, (long)Math.Min(market, DateTime.MaxValue.Ticks), PacedClock, cancellationToken);
         }
@@ -131,7 +131,7 @@ public sealed class ReplayFeed : IMarketFeed
     }
 
     private long PacedFrom() =>
-        _options.Start is { } timeOfDay
+        _plan.Start is { } timeOfDay
             ? _calendar.BucketOf(_recording.AssetClass, Timeframe.OneDay, _recording.Start).Start.UtcTicks + timeOfDay.Ticks
             : _recording.Start.UtcTicks;
 }

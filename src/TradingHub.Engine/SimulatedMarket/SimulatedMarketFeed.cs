@@ -5,7 +5,7 @@ using TradingHub.Domain.Market;
 namespace TradingHub.Engine.SimulatedMarket;
 
 /// <summary>
-/// The simulated market in real time. Starts with one quote and one trade of each instrument; then every few milliseconds what has
+/// The simulated market in real time. Starts with the time, one quote and one trade of each instrument; then every few milliseconds what has
 /// come due since, and the market's time ten times a second. Patient: waits for the sink and catches up after it.
 /// </summary>
 public sealed partial class SimulatedMarketFeed : IMarketFeed
@@ -43,7 +43,7 @@ public sealed partial class SimulatedMarketFeed : IMarketFeed
         _pace = SimulatedPace.Of(options.UpdatesPerSecond, SimulatedUniverse.Symbols.Count);
         _time = time;
         _logger = logger;
-        _batch = new Tick[Math.Max(BatchSize, 2 * instruments.Count) + 1];
+        _batch = new Tick[Math.Max(BatchSize, 2 * instruments.Count) + 2];
     }
 
     /// <inheritdoc />
@@ -56,8 +56,10 @@ public sealed partial class SimulatedMarketFeed : IMarketFeed
         long now = _time.GetUtcNow().UtcTicks;
         long clockedAt = now;
         ticks.Seek(now);
-        int count = ticks.FillStanding(_batch, now, now);
-        await PublishAsync(sink, count, now, cancellationToken);
+        // The time comes first: a standing quote may be that of a session that ended long ago.
+        _batch[0] = Tick.Clock(now, now);
+        int count = 1 + ticks.FillStanding(_batch.AsSpan(1), now, now);
+        await sink.PublishAsync(_batch.AsMemory(0, count), cancellationToken);
 
         using PeriodicTimer timer = new(Step, _time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
@@ -94,18 +96,13 @@ public sealed partial class SimulatedMarketFeed : IMarketFeed
 
         if (withClock)
         {
-            await PublishAsync(sink, count, now, cancellationToken);
+            _batch[count++] = Tick.Clock(now, now);
         }
-        else if (count > 0)
+
+        if (count > 0)
         {
             await sink.PublishAsync(_batch.AsMemory(0, count), cancellationToken);
         }
-    }
-
-    private ValueTask PublishAsync(IMarketSink sink, int count, long now, CancellationToken cancellationToken)
-    {
-        _batch[count] = Tick.Clock(now, now);
-        return sink.PublishAsync(_batch.AsMemory(0, count + 1), cancellationToken);
     }
 
     private InstrumentTicks? TicksOf(Instrument instrument) =>

@@ -14,7 +14,7 @@ public sealed class PacedReplayTests : IAsyncDisposable
     [Fact]
     public async Task Market_time_runs_at_the_chosen_multiple_of_real_time()
     {
-        ReplayRun run = Start(new ReplayOptions { Speed = ReplaySpeed.Of(60), Start = new TimeOnly(9, 30) });
+        ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.Of(60), Start = new TimeOnly(9, 30) });
         await TicksUntil(run, Open.AddSeconds(-1));
 
         for (int step = 1; step <= 10; step++)
@@ -28,7 +28,7 @@ public sealed class PacedReplayTests : IAsyncDisposable
     [Fact]
     public async Task Its_time_of_the_market_comes_each_second_and_no_tick_is_early()
     {
-        ReplayRun run = Start(new ReplayOptions { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
+        ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
         await TicksUntil(run, Open.AddSeconds(-1));
 
         run.Time.Advance(TimeSpan.FromSeconds(2));
@@ -42,7 +42,7 @@ public sealed class PacedReplayTests : IAsyncDisposable
     [Fact]
     public async Task Everything_before_the_start_is_played_at_once()
     {
-        ReplayRun run = Start(new ReplayOptions { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
+        ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
 
         List<Tick> ticks = await TicksUntil(run, Open.AddSeconds(-1));
 
@@ -57,7 +57,7 @@ public sealed class PacedReplayTests : IAsyncDisposable
     [Fact]
     public async Task Paced_and_fast_replays_play_the_same_ticks()
     {
-        ReplayRun run = Start(new ReplayOptions { Speed = ReplaySpeed.Of(36_000) });
+        ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.Of(36_000) });
         List<Tick> paced = [];
         while (!run.Feed.Status.HasEnded)
         {
@@ -74,7 +74,7 @@ public sealed class PacedReplayTests : IAsyncDisposable
     [Fact]
     public async Task After_a_pause_of_the_machine_it_goes_on_where_it_stood()
     {
-        ReplayRun run = Start(new ReplayOptions { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
+        ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
         await TicksUntil(run, Open.AddSeconds(-1));
 
         run.Time.Advance(TimeSpan.FromHours(8));
@@ -87,7 +87,7 @@ public sealed class PacedReplayTests : IAsyncDisposable
     public async Task A_run_that_broke_goes_on_behind_the_last_tick_that_was_published()
     {
         (ReplayRun whole, IReadOnlyList<Tick> all) = await ReplayRun.AllAsync();
-        ReplayRun run = new(new ReplayOptions { Speed = ReplaySpeed.Fastest });
+        ReplayRun run = new(new ReplayPlan { Speed = ReplaySpeed.Fastest });
         BreakingSink sink = new(afterBatches: 20);
 
         await Assert.ThrowsAsync<IOException>(() => run.Feed.RunAsync(sink, CancellationToken.None));
@@ -106,7 +106,7 @@ public sealed class PacedReplayTests : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private ReplayRun Start(ReplayOptions options)
+    private ReplayRun Start(ReplayPlan options)
     {
         ReplayRun run = new(options);
         _running = run.Feed.RunAsync(run.Sink, _stop.Token);

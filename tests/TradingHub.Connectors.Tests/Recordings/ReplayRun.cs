@@ -10,7 +10,7 @@ internal sealed class ReplayRun
 {
     private static readonly DateTimeOffset Today = new(2025, 12, 4, 15, 30, 0, TimeSpan.Zero);
 
-    public ReplayRun(ReplayOptions options, string? folder = null)
+    public ReplayRun(ReplayPlan options, string? folder = null)
     {
         Recording recording = Recording.Open(folder ?? Samples.Folder);
         Clock = new ReplayMarketClock(recording.Start);
@@ -30,7 +30,7 @@ internal sealed class ReplayRun
     /// <summary>All ticks of a recording, played as fast as possible.</summary>
     public static async Task<(ReplayRun Run, IReadOnlyList<Tick> Ticks)> AllAsync(string? folder = null)
     {
-        ReplayRun run = new(new ReplayOptions { Speed = ReplaySpeed.Fastest }, folder);
+        ReplayRun run = new(new ReplayPlan { Speed = ReplaySpeed.Fastest }, folder);
         await run.Feed.RunAsync(run.Sink, CancellationToken.None);
         return (run, run.Sink.TakeAll());
     }

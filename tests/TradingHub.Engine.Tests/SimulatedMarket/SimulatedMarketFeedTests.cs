@@ -18,13 +18,13 @@ public sealed class SimulatedMarketFeedTests : IAsyncDisposable
     private Task _run = Task.CompletedTask;
 
     [Fact]
-    public async Task Starts_with_a_quote_and_a_trade_of_each_instrument_and_the_time()
+    public async Task Starts_with_the_time_and_a_quote_and_a_trade_of_each_instrument()
     {
         IReadOnlyList<Tick> first = await StartAsync();
 
         Assert.Equal(53, Quotes(first).Select(tick => tick.Instrument).Distinct().Count());
         Assert.Equal(52, first.Where(tick => tick.Kind == TickKind.Trade).Select(tick => tick.Instrument).Distinct().Count());
-        Assert.Equal(Tick.Clock(Simulation.Now.UtcTicks, Simulation.Now.UtcTicks), first[^1]);
+        Assert.Equal(Tick.Clock(Simulation.Now.UtcTicks, Simulation.Now.UtcTicks), first[0]);
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class SimulatedMarketFeedTests : IAsyncDisposable
         Assert.Equal(52, Quotes(first).Count());
         Assert.Equal(2, first.Count(tick => tick.Kind == TickKind.Trade));
         Assert.Equal(2, later.Where(tick => tick.Kind != TickKind.Clock).Select(tick => tick.Instrument).Distinct().Count());
-        DateTimeOffset lastOfFriday = new(first[0].EventTime, TimeSpan.Zero);
+        DateTimeOffset lastOfFriday = new(first[1].EventTime, TimeSpan.Zero);
         Assert.InRange(lastOfFriday, new(2025, 12, 6, 0, 59, 59, TimeSpan.Zero), new(2025, 12, 6, 1, 0, 0, TimeSpan.Zero));
     }
 

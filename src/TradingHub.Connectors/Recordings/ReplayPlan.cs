@@ -1,7 +1,7 @@
 namespace TradingHub.Connectors.Recordings;
 
 /// <summary>How a recording is played.</summary>
-public sealed record ReplayOptions
+public sealed record ReplayPlan
 {
     /// <summary>Default real time.</summary>
     public ReplaySpeed Speed { get; init; } = ReplaySpeed.RealTime;
