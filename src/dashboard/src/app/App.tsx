@@ -1,4 +1,80 @@
+import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { ChannelsModal } from "../features/channels/ChannelsModal";
+import { StreamingModal } from "../features/streaming/StreamingModal";
+import { submit } from "../features/ticket/send";
+import { everySecond } from "../lib/seconds";
+import { titleOf, watchTrading } from "../server/acts";
+import { boot, loadSymbol, loadTrading } from "../server/boot";
+import { useUi } from "../state/ui";
+import { onRecovered, startHub } from "../stream/hub";
+import { HotkeyHelp } from "./HotkeyHelp";
+import { useHotkeys } from "./hotkeys";
+import { Palette } from "./Palette";
+import { PhonePage } from "./PhonePage";
+import { Toasts } from "./Toasts";
+import { TradePage } from "./TradePage";
+
+const PHONE = matchMedia("(max-width: 767px)");
+
+const useIsPhone = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      PHONE.addEventListener("change", listener);
+      return () => {
+        PHONE.removeEventListener("change", listener);
+      };
+    },
+    () => PHONE.matches,
+  );
+
+/** Opens the link and reads what the page needs, once. */
+function useHub(): void {
+  useEffect(() => {
+    const stops = [startHub(), watchTrading(), onRecovered(() => void loadTrading())];
+    boot();
+    return () => {
+      stops.forEach((stop) => {
+        stop();
+      });
+    };
+  }, []);
+}
+
+/** The price in the tab's title, at most every two seconds. */
+function useTitle(): void {
+  useEffect(() => {
+    let isEven = true;
+    return everySecond(() => {
+      isEven = !isEven;
+      const title = titleOf(useUi.getState().symbol);
+      if (isEven && document.title !== title) document.title = title;
+    });
+  }, []);
+}
+
 /** The whole page. */
 export function App() {
-  return <main className="p-12 text-13">TradingHub</main>;
+  const symbol = useUi((ui) => ui.symbol);
+  const modal = useUi((ui) => ui.modal);
+  const isPhone = useIsPhone();
+  useHub();
+  useTitle();
+  useHotkeys(
+    useCallback(() => {
+      submit(useUi.getState().symbol);
+    }, []),
+  );
+  useEffect(() => {
+    void loadSymbol(symbol).catch(() => undefined);
+  }, [symbol]);
+  return (
+    <>
+      {isPhone ? <PhonePage symbol={symbol} /> : <TradePage symbol={symbol} />}
+      {modal === "channels" && <ChannelsModal />}
+      {modal === "streaming" && <StreamingModal />}
+      {modal === "palette" && <Palette />}
+      {modal === "hotkeys" && <HotkeyHelp />}
+      <Toasts />
+    </>
+  );
 }

@@ -1,0 +1,227 @@
+import { useState } from "react";
+import { Icon } from "../components/Icon";
+import { LiveText, SecondText } from "../components/LiveText";
+import { cx } from "../lib/cx";
+import { sessionAt } from "../lib/marketSession";
+import type { Channel } from "../lib/wire";
+import { useHubData } from "../state/hubData";
+import { type Theme, useTheme } from "../state/theme";
+import { useUi } from "../state/ui";
+import { useFreshness, useLive } from "../stream/hooks";
+import { live } from "../stream/live";
+
+/** SIM or REPLAY, always visible. */
+export function EnvironmentChip() {
+  const health = useHubData((data) => data.health);
+  const risk = health && health.risk_profile !== "paper" ? ` ${health.risk_profile}` : "";
+  if (!health) return <span className="h-20 w-48 rounded-1 bg-bg-3" />;
+  const isReplay = health.environment === "replay";
+  return (
+    <span
+      data-testid="top.env"
+      title={isReplay ? "A recorded session is being replayed" : "Simulated market and account"}
+      className={cx(
+        "glow inline-flex h-20 items-center gap-4 rounded-1 px-6 text-11 font-semibold",
+        isReplay ? "bg-bg-4 text-text-1" : "bg-accent-soft text-accent",
+      )}
+    >
+      <Icon name="shield" size={12} />
+      {health.environment.toUpperCase() + risk}
+    </span>
+  );
+}
+
+function CommandBox() {
+  const open = useUi((ui) => ui.open);
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        open("palette");
+      }}
+      className="flex h-28 w-372 min-w-0 shrink items-center gap-8 rounded-2 border border-line-ctl/60 bg-input px-8 text-12 text-text-3 hover:text-text-2 max-desk:w-240"
+    >
+      <Icon name="search" />
+      <span className="flex-1 truncate text-left">Search symbol</span>
+      <kbd className="key">Ctrl</kbd>
+      <kbd className="key">K</kbd>
+    </button>
+  );
+}
+
+function MarketClockText() {
+  const days = useHubData((data) => data.days);
+  const isKnown = useHubData((data) => data.clock !== null);
+  if (!isKnown) return null;
+  const now = () => sessionAt(days, live.marketNow());
+  return (
+    <p className="flex items-center gap-6 text-12 whitespace-nowrap max-desk:hidden" aria-label="Market clock">
+      <SecondText read={() => ({ text: "", tone: now().state === "open" ? "up" : "flat" })} className="dot" />
+      <SecondText read={() => ({ text: now().label })} className="font-medium" />
+      <SecondText read={() => ({ text: now().detail })} className="num text-text-2" />
+    </p>
+  );
+}
+
+/** How the five channels are, in one word and one colour. */
+export function channelHealth(channels: Record<string, Channel> | null): {
+  text: string;
+  tone: "up" | "warn" | "down" | "flat";
+  title: string;
+} {
+  if (!channels) return { text: "–ch", tone: "flat", title: "Channels are not known yet" };
+  const all = Object.values(channels);
+  const active = all.filter((channel) => channel.active).length;
+  const worst = all.find((channel) => !channel.active) ?? all.find((channel) => channel.state !== "running");
+  const text = active === all.length ? `${String(all.length)}ch` : `${String(active)}/${String(all.length)}ch`;
+  const tone = active === 0 ? "down" : active < all.length || worst ? "warn" : "up";
+  return {
+    text,
+    tone,
+    title: worst ? `${worst.channel.toUpperCase()} is ${worst.state}` : `${String(active)} data channels active`,
+  };
+}
+
+export function ChannelsButton() {
+  const open = useUi((ui) => ui.open);
+  const channels = useLive(["channels"], () => live.state.channels);
+  const { text, tone, title } = channelHealth(channels);
+  return (
+    <button
+      type="button"
+      data-testid="top.channels"
+      title={`${title} (Alt C)`}
+      aria-label={`${title}. Open channel status`}
+      className="top-chip"
+      onClick={() => {
+        open("channels");
+      }}
+    >
+      <span className="dot" data-tone={tone} />
+      {text}
+    </button>
+  );
+}
+
+export function SubscriptionsButton({ isShort = false }: { isShort?: boolean }) {
+  const open = useUi((ui) => ui.open);
+  const status = useLive(["streaming"], () => live.state.streaming);
+  const count = status?.subscription_count ?? 0;
+  const isOff = status !== null && !status.running;
+  return (
+    <button
+      type="button"
+      data-testid="top.subs"
+      title="Streaming control (Alt S)"
+      aria-label={
+        isOff
+          ? "Streaming is off. Open streaming control"
+          : `${String(count)} streaming subscriptions. Open streaming control`
+      }
+      className="top-chip"
+      onClick={() => {
+        open("streaming");
+      }}
+    >
+      <span data-tone={isOff ? "flat" : "up"} className="inline-flex">
+        <Icon name="bolt" size={13} />
+      </span>
+      {status === null ? "–" : isOff ? "Off" : isShort ? count : `${String(count)} subs`}
+    </button>
+  );
+}
+
+const THEMES: readonly { value: Theme; label: string }[] = [
+  { value: "dark", label: "Dark" },
+  { value: "light", label: "Light" },
+  { value: "cyberpunk", label: "Cyberpunk" },
+  { value: "system", label: "Follow system" },
+];
+
+/** Theme and colour-blind switch. */
+export function ThemeMenu() {
+  const [isOpen, setOpen] = useState(false);
+  const { theme, colourBlind, setTheme, setColourBlind } = useTheme();
+  return (
+    <div
+      className="relative"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") setOpen(false);
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+      }}
+    >
+      <button
+        type="button"
+        aria-label="Theme"
+        aria-expanded={isOpen}
+        data-testid="top.theme"
+        className="icon-chip"
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
+        <Icon name="theme" size={16} />
+      </button>
+      {isOpen && (
+        <div role="menu" aria-label="Theme" className="popover right-0 w-200">
+          {THEMES.map((one) => (
+            <button
+              key={one.value}
+              type="button"
+              role="menuitemradio"
+              aria-checked={one.value === theme}
+              className="menu-item"
+              onClick={() => {
+                setTheme(one.value);
+              }}
+            >
+              {one.label}
+              {one.value === theme && <Icon name="check" className="ml-auto text-accent" />}
+            </button>
+          ))}
+          <div className="my-4 border-t border-line-2" />
+          <button
+            type="button"
+            role="menuitemcheckbox"
+            aria-checked={colourBlind}
+            className="menu-item"
+            onClick={() => {
+              setColourBlind(!colourBlind);
+            }}
+          >
+            Colour-blind safe
+            {colourBlind && <Icon name="check" className="ml-auto text-accent" />}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The bar that is on every screen. */
+export function TopBar() {
+  const freshness = useFreshness();
+  return (
+    <header className="flex items-center gap-12 bg-bg-1 px-16" style={{ gridArea: "top" }}>
+      <span className="glow flex w-176 shrink-0 items-center gap-16 text-14 font-semibold">
+        <Icon name="logo" size={20} className="text-accent" />
+        TradingHub
+      </span>
+      <EnvironmentChip />
+      <LiveText
+        on={["account"]}
+        read={() => ({ text: live.state.account?.account_id ?? "" })}
+        className="mr-8 text-12 font-medium text-text-2"
+      />
+      <CommandBox />
+      <span className="flex-1" />
+      {freshness !== "lost" && <MarketClockText />}
+      <span className="h-20 w-1 bg-line-2 max-desk:hidden" />
+      <ChannelsButton />
+      <SubscriptionsButton />
+      <ThemeMenu />
+    </header>
+  );
+}

@@ -1,0 +1,48 @@
+import { ChartPanel } from "../features/chart/ChartPanel";
+import { Dock } from "../features/dock/Dock";
+import { AccountStrip } from "../features/account/AccountStrip";
+import { QuotePanel } from "../features/quote/QuotePanel";
+import { Holding } from "../features/ticket/Holding";
+import { TicketPanel } from "../features/ticket/Ticket";
+import { WatchlistPanel } from "../features/watchlist/Watchlist";
+import type { SymbolCode } from "../lib/wire";
+import { Rail } from "./Rail";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+
+const SKIPS = [
+  ["#chart", "chart"],
+  ["#ticket", "ticket"],
+  ["#dock", "positions and orders"],
+] as const;
+
+/** Watchlist and quote left, chart and dock in the middle, ticket right. */
+export function TradePage({ symbol }: { symbol: SymbolCode }) {
+  return (
+    <div className="frame">
+      {SKIPS.map(([target, name]) => (
+        <a key={target} href={target} className="skip">
+          Go to {name}
+        </a>
+      ))}
+      <TopBar />
+      <Rail />
+      <div className="min-w-0" style={{ gridArea: "strip" }}>
+        <AccountStrip />
+      </div>
+      <main className="page-grid" style={{ gridArea: "page" }}>
+        <div className="page-left">
+          <WatchlistPanel />
+          <QuotePanel symbol={symbol} />
+        </div>
+        <ChartPanel symbol={symbol} />
+        <Dock />
+        <div className="flex min-h-0 flex-col gap-1 bg-line-2" style={{ gridArea: "right" }}>
+          <TicketPanel symbol={symbol} />
+          <Holding symbol={symbol} />
+        </div>
+      </main>
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect } from "react";
+import { useTicket } from "../state/ticket";
+import { TIMEFRAMES, useUi } from "../state/ui";
+
+export interface Hotkey {
+  keys: string;
+  act: string;
+}
+
+/** What the keys of this page do, as the help shows it. */
+export const HOTKEYS: readonly Hotkey[] = [
+  { keys: "Ctrl K, /", act: "go to a symbol" },
+  { keys: "B, S", act: "ticket to buy, to sell" },
+  { keys: "O, Q", act: "ticket, size" },
+  { keys: "P", act: "limit price" },
+  { keys: "Ctrl Enter", act: "submit the ticket" },
+  { keys: "J K, arrows", act: "next, previous row of the watchlist" },
+  { keys: "Enter", act: "chart the row" },
+  { keys: "Alt arrows", act: "move the row" },
+  { keys: "Del", act: "remove the row" },
+  { keys: "1 to 7", act: "timeframe" },
+  { keys: "Alt C", act: "channel status" },
+  { keys: "Alt S", act: "streaming control" },
+  { keys: "?", act: "this list" },
+];
+
+function focusList(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  const at = rows.findIndex((row) => row.tabIndex === 0);
+  rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.focus();
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+const PLAIN: Record<string, () => void> = {
+  "/": () => {
+    useUi.getState().open("palette");
+  },
+  "?": () => {
+    useUi.getState().open("hotkeys");
+  },
+  b: () => {
+    useTicket.getState().begin("buy");
+  },
+  s: () => {
+    useTicket.getState().begin("sell");
+  },
+  o: () => {
+    useTicket.getState().focus("size");
+  },
+  q: () => {
+    useTicket.getState().focus("size");
+  },
+  p: () => {
+    useTicket.getState().set({ type: "limit" });
+    useTicket.getState().focus("price");
+  },
+  j: () => {
+    focusList(1);
+  },
+  k: () => {
+    focusList(-1);
+  },
+};
+
+/** Keys that work anywhere on the page; single letters only while no text field has the focus. */
+export function useHotkeys(submitTicket: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const ui = useUi.getState();
+      const control = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      let run: (() => void) | undefined;
+      if (control && key === "k")
+        run = () => {
+          ui.open("palette");
+        };
+      else if (control && key === "enter" && ui.modal === null && !event.repeat) run = submitTicket;
+      else if (event.altKey && event.code === "KeyC")
+        run = () => {
+          ui.open("channels");
+        };
+      else if (event.altKey && event.code === "KeyS")
+        run = () => {
+          ui.open("streaming");
+        };
+      else if (!control && !event.altKey && ui.modal === null && !isTyping(event.target))
+        run = PLAIN[key] ?? timeframeKey(key);
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+    };
+  }, [submitTicket]);
+}
+
+function timeframeKey(key: string): (() => void) | undefined {
+  const found = /^[1-7]$/.test(key) ? TIMEFRAMES[Number(key) - 1] : undefined;
+  return (
+    found &&
+    (() => {
+      useUi.getState().setTimeframe(found.wire);
+    })
+  );
+}

@@ -1,0 +1,241 @@
+import {
+  CandlestickSeries,
+  createChart,
+  HistogramSeries,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  LineSeries,
+  LineStyle,
+  type MouseEventParams,
+  PriceScaleMode,
+  TickMarkType,
+  type UTCTimestamp,
+} from "lightweight-charts";
+import { newYorkOffset } from "../lib/time";
+import { candleColours, chartOptions, token } from "./chartTheme";
+import { type ChartModel, INDICATORS } from "./indicators";
+
+/** A level on the chart: a position, a working order or the draft. */
+export interface ChartLevel {
+  id: string;
+  price: number;
+  /** Token of the line's colour. */
+  colour: string;
+  isDashed: boolean;
+}
+
+export interface ChartEvents {
+  /** The bar under the crosshair; null when the pointer left. */
+  hover: (at: number | null) => void;
+  /** The picture was drawn again: places of prices may have moved. */
+  drawn: () => void;
+}
+
+const pad = (value: number): string => String(value).padStart(2, "0");
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function tickText(time: number, kind: TickMarkType): string {
+  const at = new Date(time * 1000);
+  if (kind === TickMarkType.Year) return String(at.getUTCFullYear());
+  if (kind === TickMarkType.Month) return MONTHS[at.getUTCMonth()] ?? "";
+  if (kind === TickMarkType.DayOfMonth) return `${String(at.getUTCDate())} ${MONTHS[at.getUTCMonth()] ?? ""}`;
+  return `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
+}
+
+function crosshairText(time: number): string {
+  const at = new Date(time * 1000);
+  const day = `${String(at.getUTCDate())} ${MONTHS[at.getUTCMonth()] ?? ""}`;
+  return at.getUTCHours() + at.getUTCMinutes() === 0
+    ? day
+    : `${day} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
+}
+
+/** Draws candles, volume, indicators and levels. Times are shown in New York time. */
+export class PriceChart {
+  private readonly chart: IChartApi;
+  private readonly candles: ISeriesApi<"Candlestick">;
+  private readonly volume: ISeriesApi<"Histogram">;
+  private readonly lines = new Map<string, ISeriesApi<"Line">>();
+  private readonly levels = new Map<string, { line: IPriceLine; colour: string; isDashed: boolean }>();
+  private model: ChartModel | null = null;
+  private times: UTCTimestamp[] = [];
+
+  constructor(element: HTMLElement, events: ChartEvents) {
+    this.chart = createChart(element, {
+      ...chartOptions(),
+      autoSize: true,
+      timeScale: {
+        borderColor: token("--line-2"),
+        timeVisible: true,
+        secondsVisible: false,
+        rightOffset: 14,
+        barSpacing: 8,
+        minBarSpacing: 1,
+        tickMarkFormatter: (time: UTCTimestamp, kind: TickMarkType) => tickText(time, kind),
+      },
+      localization: { timeFormatter: (time: UTCTimestamp) => crosshairText(time) },
+    });
+    this.volume = this.chart.addSeries(HistogramSeries, {
+      priceScaleId: "volume",
+      priceLineVisible: false,
+      lastValueVisible: false,
+      priceFormat: { type: "volume" },
+    });
+    this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
+    for (const { name } of INDICATORS)
+      this.lines.set(
+        name,
+        this.chart.addSeries(LineSeries, {
+          lineWidth: 2,
+          priceLineVisible: false,
+          lastValueVisible: false,
+          crosshairMarkerVisible: false,
+        }),
+      );
+    this.candles = this.chart.addSeries(CandlestickSeries, { priceLineStyle: LineStyle.Dotted });
+    this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
+    this.candles.attachPrimitive({
+      updateAllViews: () => {
+        events.drawn();
+      },
+    });
+    this.chart.subscribeCrosshairMove((event: MouseEventParams) => {
+      events.hover(event.logical === undefined ? null : Math.round(event.logical));
+    });
+    this.applyTheme();
+  }
+
+  show(model: ChartModel, decimals: number, tick: number, isFirst: boolean): void {
+    this.model = model;
+    this.times = [];
+    model.bars.forEach((_, at) => this.times.push(this.timeAt(at)));
+    this.candles.applyOptions({ priceFormat: { type: "price", precision: decimals, minMove: tick } });
+    this.candles.setData(
+      model.bars.map((bar, at) => ({
+        time: this.time(at),
+        open: bar.open,
+        high: bar.high,
+        low: bar.low,
+        close: bar.close,
+      })),
+    );
+    this.volume.setData(model.bars.map((_, at) => this.volumeAt(at)));
+    for (const [name, line] of this.lines)
+      line.setData(
+        (model.values.get(name) ?? []).map((value, at) =>
+          value === null ? { time: this.time(at) } : { time: this.time(at), value },
+        ),
+      );
+    if (isFirst) this.fit();
+  }
+
+  /** Draws the bars from this place on again. */
+  update(from: number): void {
+    const model = this.model;
+    if (!model) return;
+    for (let at = from; at < model.bars.length; at++) {
+      const bar = model.bars[at];
+      if (!bar) continue;
+      this.times[at] ??= this.timeAt(at);
+      const isHistory = at < model.bars.length - 1;
+      const time = this.time(at);
+      this.candles.update({ time, open: bar.open, high: bar.high, low: bar.low, close: bar.close }, isHistory);
+      this.volume.update(this.volumeAt(at), isHistory);
+      for (const [name, line] of this.lines) {
+        const value = model.values.get(name)?.[at];
+        line.update(value === null || value === undefined ? { time } : { time, value }, isHistory);
+      }
+    }
+  }
+
+  setLevels(levels: readonly ChartLevel[]): void {
+    const wanted = new Map(levels.map((level) => [level.id, level]));
+    for (const [id, { line }] of this.levels)
+      if (!wanted.has(id)) {
+        this.candles.removePriceLine(line);
+        this.levels.delete(id);
+      }
+    for (const level of levels) {
+      const known = this.levels.get(level.id);
+      const options = {
+        price: level.price,
+        color: token(level.colour),
+        lineWidth: 1 as const,
+        lineStyle: level.isDashed ? LineStyle.Dashed : LineStyle.Solid,
+        axisLabelVisible: true,
+        axisLabelColor: token(level.isDashed ? "--bg-4" : level.colour),
+        axisLabelTextColor: token(level.isDashed ? "--text-1" : "--bg-1"),
+      };
+      if (known) known.line.applyOptions(options);
+      else
+        this.levels.set(level.id, {
+          line: this.candles.createPriceLine(options),
+          colour: level.colour,
+          isDashed: level.isDashed,
+        });
+    }
+  }
+
+  setVisible(names: ReadonlySet<string>): void {
+    for (const [name, line] of this.lines) line.applyOptions({ visible: names.has(name) });
+  }
+
+  /** Where a price stands, in pixels from the top; null when it is outside. */
+  yOf(price: number): number | null {
+    return this.candles.priceToCoordinate(price);
+  }
+
+  axisWidth(): number {
+    return this.chart.priceScale("right").width();
+  }
+
+  setScale(isLog: boolean): void {
+    this.chart.priceScale("right").applyOptions({ mode: isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal });
+  }
+
+  /** The newest bars, with room for what comes. */
+  fit(): void {
+    this.chart.priceScale("right").applyOptions({ autoScale: true });
+    const count = this.model?.bars.length ?? 0;
+    const bars = Math.floor((this.chart.timeScale().width() || 700) / 8) - 14;
+    this.chart.timeScale().setVisibleLogicalRange({ from: count - bars, to: count + 14 });
+  }
+
+  applyTheme(): void {
+    this.chart.applyOptions(chartOptions());
+    this.candles.applyOptions(candleColours());
+    for (const { name, colour } of INDICATORS) this.lines.get(name)?.applyOptions({ color: token(colour) });
+    this.volumeColours = null;
+    if (this.model) this.volume.setData(this.model.bars.map((_, at) => this.volumeAt(at)));
+  }
+
+  destroy(): void {
+    this.chart.remove();
+  }
+
+  private volumeColours: { up: string; down: string } | null = null;
+
+  private volumeAt(at: number) {
+    this.volumeColours ??= { up: token("--vol-up"), down: token("--vol-down") };
+    const bar = this.model?.bars[at];
+    const isUp = (bar?.close ?? 0) >= (bar?.open ?? 0);
+    return {
+      time: this.time(at),
+      value: bar?.volume ?? 0,
+      color: isUp ? this.volumeColours.up : this.volumeColours.down,
+    };
+  }
+
+  private time(at: number): UTCTimestamp {
+    return this.times[at] ?? (0 as UTCTimestamp);
+  }
+
+  /** The bar's start in New York time. In the hour that clocks repeat, bars keep their order by a second each. */
+  private timeAt(at: number): UTCTimestamp {
+    const utc = Date.parse(this.model?.bars[at]?.time ?? "") / 1000;
+    const shown = utc + newYorkOffset(utc);
+    const previous = this.times[at - 1];
+    return (previous !== undefined && shown <= previous ? previous + 1 : shown) as UTCTimestamp;
+  }
+}

@@ -1,0 +1,91 @@
+import { type RefObject, useLayoutEffect } from "react";
+import { LiveText, toneOf } from "../../components/LiveText";
+import { cx } from "../../lib/cx";
+import { change } from "../../lib/format";
+import type { PriceChart } from "../../charting/PriceChart";
+import { cancelOrder, closePosition } from "../../server/acts";
+import { useTicket } from "../../state/ticket";
+import { live } from "../../stream/live";
+import type { Pill } from "./levels";
+
+const LEAST_DISTANCE = 22;
+
+/** Puts every pill at its price; those that would overlap are spread a little. */
+export function placePills(layer: HTMLElement | null, chart: PriceChart | null): void {
+  if (!layer || !chart) return;
+  const right = `${String(chart.axisWidth() + 8)}px`;
+  if (layer.style.right !== right) layer.style.right = right;
+  const height = layer.clientHeight;
+  const placed = [...layer.querySelectorAll<HTMLElement>("[data-price]")]
+    .map((element) => ({ element, y: chart.yOf(Number(element.dataset["price"])) }))
+    .sort((a, b) => (a.y ?? 0) - (b.y ?? 0));
+  let before = -Infinity;
+  for (const { element, y } of placed) {
+    const isOut = y === null || y < 0 || y > height;
+    element.hidden = isOut;
+    if (isOut) continue;
+    const shown = Math.max(y, Math.min(before + LEAST_DISTANCE, y + 24));
+    before = shown;
+    element.style.transform = `translateY(${String(Math.round(shown - 10))}px)`;
+  }
+}
+
+const profit = (pill: Pill) => {
+  const value = live.book()?.positions.find((position) => position.symbol === pill.profitOf)?.profit;
+  return { text: change(value), tone: toneOf(value) };
+};
+
+function act(pill: Pill): void {
+  if (pill.order) void cancelOrder(pill.order);
+  else if (pill.profitOf) void closePosition(pill.profitOf);
+  else useTicket.getState().set({ sizeText: "" });
+}
+
+const actLabel = (pill: Pill): string =>
+  pill.kind === "order" ? `Cancel ${pill.label}` : pill.kind === "position" ? `Close ${pill.label}` : "Drop the draft";
+
+function OnePill({ pill }: { pill: Pill }) {
+  return (
+    <div
+      data-price={pill.price}
+      data-testid={`chart.line.${pill.order?.id ?? pill.kind}`}
+      className={cx("pill num", pill.kind)}
+    >
+      <span className="pill-label">{pill.label}</span>
+      {pill.profitOf && <LiveText on={["book"]} read={() => profit(pill)} className="border-l border-line-2 px-6" />}
+      <button
+        type="button"
+        aria-label={actLabel(pill)}
+        title={actLabel(pill)}
+        className="px-5 text-text-2 hover:text-text-1"
+        onClick={() => {
+          act(pill);
+        }}
+      >
+        ×
+      </button>
+    </div>
+  );
+}
+
+export function Pills({
+  pills,
+  layer,
+  chart,
+}: {
+  pills: readonly Pill[];
+  layer: RefObject<HTMLDivElement | null>;
+  chart: PriceChart | null;
+}) {
+  useLayoutEffect(() => {
+    chart?.setLevels(pills);
+    placePills(layer.current, chart);
+  });
+  return (
+    <div ref={layer} className="pointer-events-none absolute inset-y-0 right-64 left-0 overflow-hidden">
+      {pills.map((pill) => (
+        <OnePill key={pill.id} pill={pill} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { useEffect, useRef } from "react";
+import { LiveText } from "../../components/LiveText";
+import { cx } from "../../lib/cx";
+import { changePercent, price, quantity } from "../../lib/format";
+import type { SymbolCode } from "../../lib/wire";
+import { live } from "../../stream/live";
+import { positionKey, priceKey } from "../../stream/state";
+import { Sparkline } from "./Sparkline";
+
+const BETWEEN_FLASHES = 250;
+const FLASH = 600;
+
+/** Flashes the row when the last price changes; at most one start in 250 ms, a turn replaces the running one. */
+function useFlash(symbol: SymbolCode) {
+  const flash = useRef<HTMLSpanElement>(null);
+  const last = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    let before = live.state.lasts.get(symbol)?.price;
+    let startedAt = 0;
+    let direction = "";
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = live.subscribe([priceKey(symbol)], () => {
+      const now = live.state.lasts.get(symbol)?.price;
+      if (now === undefined || now === before) return;
+      const moved = before === undefined ? "" : now > before ? "up" : "down";
+      before = now;
+      const at = performance.now();
+      if (moved === "" || document.hidden || (at - startedAt < BETWEEN_FLASHES && moved === direction)) return;
+      startedAt = at;
+      direction = moved;
+      if (flash.current) flash.current.dataset["flash"] = moved;
+      if (last.current) last.current.dataset["tone"] = moved;
+      flash.current?.getAnimations().forEach((animation) => {
+        animation.cancel();
+      });
+      flash.current?.animate([{ opacity: 1 }, { opacity: 0 }], { duration: FLASH, easing: "linear" });
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (last.current) last.current.dataset["tone"] = "";
+      }, FLASH);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [symbol]);
+  return { flash, last };
+}
+
+function held(symbol: SymbolCode): string {
+  const position = live.state.positions.get(symbol);
+  return position ? `${position.quantity > 0 ? "L" : "S"}${quantity(Math.abs(position.quantity))}` : "";
+}
+
+function moved(symbol: SymbolCode) {
+  const last = live.state.lasts.get(symbol)?.price;
+  const previous = live.state.days.get(symbol)?.prev_close;
+  if (last === undefined || !previous) return { text: "" };
+  const by = ((last - previous) / previous) * 100;
+  return { text: changePercent(by), tone: by > 0 ? ("up" as const) : by < 0 ? ("down" as const) : ("flat" as const) };
+}
+
+interface WatchRowProps {
+  symbol: SymbolCode;
+  row: number;
+  isCharted: boolean;
+  isCurrent: boolean;
+  dropSide: "above" | "below" | null;
+  onSelect: () => void;
+}
+
+export function WatchRow({ symbol, row, isCharted, isCurrent, dropSide, onSelect }: WatchRowProps) {
+  const { flash, last } = useFlash(symbol);
+  const keys = [priceKey(symbol)];
+  return (
+    <div
+      role="row"
+      aria-rowindex={row + 1}
+      aria-selected={isCharted}
+      tabIndex={isCurrent ? 0 : -1}
+      data-row={symbol}
+      data-testid={`wl.row.${symbol}`}
+      draggable
+      onClick={onSelect}
+      className={cx(
+        "wl-grid relative h-28 cursor-pointer border-b border-line-1 text-12 hover:bg-bg-3",
+        isCharted && "wl-charted bg-bg-3",
+        dropSide === "above" && "wl-drop-above",
+        dropSide === "below" && "wl-drop-below",
+      )}
+    >
+      <span ref={flash} className="wl-flash" />
+      <span role="gridcell" className="relative truncate font-semibold">
+        {symbol}
+        <LiveText
+          on={[positionKey(symbol)]}
+          read={() => ({ text: held(symbol) })}
+          className="num ml-5 text-11 font-regular text-text-3"
+        />
+      </span>
+      <span role="gridcell" className="wl-spark relative flex">
+        <Sparkline symbol={symbol} />
+      </span>
+      <span role="gridcell" ref={last} className="live-figure num relative text-right">
+        <LiveText
+          on={keys}
+          read={() => ({
+            text: live.state.lasts.has(symbol) ? price(live.state.lasts.get(symbol)?.price, live.decimals(symbol)) : "",
+          })}
+        />
+      </span>
+      <span role="gridcell" className="num relative text-right">
+        <LiveText on={keys} read={() => moved(symbol)} className="live-figure" />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import {
+  type Account,
+  type Bar,
+  type CalendarDay,
+  type ChannelName,
+  type ChannelsStatus,
+  type Fill,
+  type Health,
+  type Instrument,
+  type MarketClock,
+  type Order,
+  type OrderType,
+  type Position,
+  type Side,
+  type Snapshot,
+  type StreamingStatus,
+  type SymbolCode,
+  symbolPath,
+  type TimeInForce,
+  type Timeframe,
+  type Watchlist,
+} from "../lib/wire";
+import { ask } from "./http";
+
+export interface OrderBody {
+  symbol: SymbolCode;
+  side: Side;
+  type: OrderType;
+  quantity?: number;
+  notional?: number;
+  limit_price?: number;
+  time_in_force: TimeInForce;
+  extended_hours: boolean;
+  client_order_id: string;
+  allow_duplicate?: boolean;
+}
+
+export interface OrderChange {
+  quantity?: number;
+  limit_price?: number;
+}
+
+export interface IndicatorAnswer {
+  times: string[];
+  indicators: { name: string; values: (number | null)[] }[];
+}
+
+const list = (symbols: readonly SymbolCode[]) => encodeURIComponent(symbols.join(","));
+
+export const market = {
+  health: () => ask<Health>("GET", "/api/health"),
+  clock: () => ask<MarketClock>("GET", "/api/market/clock"),
+  calendar: (start: string, end: string) =>
+    ask<{ days: CalendarDay[] }>("GET", `/api/market/calendar?start=${start}&end=${end}`),
+  instruments: () => ask<{ symbols: Instrument[] }>("GET", "/api/market/symbols?limit=500"),
+  search: (query: string) =>
+    ask<{ symbols: Instrument[] }>("GET", `/api/market/symbols?limit=20&query=${encodeURIComponent(query)}`),
+  snapshot: (symbol: SymbolCode) => ask<Snapshot>("GET", `/api/market/snapshot/${symbolPath(symbol)}`),
+  snapshots: (symbols: readonly SymbolCode[]) =>
+    ask<{ snapshots: Record<string, Snapshot> }>("GET", `/api/data/channels/snapshots?symbols=${list(symbols)}`),
+  sparkBars: (symbols: readonly SymbolCode[]) =>
+    ask<{ bars: Record<string, Bar[]> }>(
+      "GET",
+      `/api/data/channels/multi-bars?symbols=${list(symbols)}&timeframe=5Min&days=1`,
+    ),
+  bars: (symbol: SymbolCode, timeframe: Timeframe, limit: number, end?: string) =>
+    ask<{ bars: Bar[] }>(
+      "GET",
+      `/api/market/bars/${symbolPath(symbol)}?timeframe=${timeframe}&limit=${String(limit)}${end ? `&end=${end}` : ""}`,
+    ),
+  indicators: (symbol: SymbolCode, timeframe: Timeframe, names: readonly string[], limit: number) =>
+    ask<IndicatorAnswer>(
+      "GET",
+      `/api/market/indicators/${symbolPath(symbol)}?timeframe=${timeframe}&indicators=${encodeURIComponent(names.join(","))}&limit=${String(limit)}`,
+    ),
+};
+
+export const trading = {
+  account: () => ask<Account>("GET", "/api/account"),
+  positions: () => ask<{ positions: Position[] }>("GET", "/api/positions"),
+  orders: () => ask<{ orders: Order[] }>("GET", "/api/orders?status=all&limit=200"),
+  openOrders: () => ask<{ orders: Order[] }>("GET", "/api/orders?status=open&limit=500"),
+  fills: () => ask<{ fills: Fill[] }>("GET", "/api/fills?limit=200"),
+  place: (body: OrderBody) => ask<Order>("POST", "/api/orders", body),
+  change: (id: string, change: OrderChange) => ask<Order>("PATCH", `/api/orders/${id}`, change),
+  cancel: (id: string) => ask<Order>("DELETE", `/api/orders/${id}`),
+  cancelAll: () => ask<{ orders: Order[]; count: number }>("DELETE", "/api/orders"),
+  close: (symbol: SymbolCode, quantity?: number) =>
+    ask<Order>(
+      "DELETE",
+      `/api/positions/${symbolPath(symbol)}${quantity === undefined ? "" : `?quantity=${String(quantity)}`}`,
+    ),
+};
+
+export const watchlists = {
+  all: () => ask<{ watchlists: Watchlist[] }>("GET", "/api/watchlists"),
+  create: (name: string, symbols: readonly SymbolCode[]) =>
+    ask<Watchlist>("POST", "/api/watchlists", { name, symbols }),
+  rename: (id: string, name: string) => ask<Watchlist>("PUT", `/api/watchlists/${id}`, { name }),
+  order: (id: string, symbols: readonly SymbolCode[]) => ask<Watchlist>("PUT", `/api/watchlists/${id}`, { symbols }),
+  remove: (id: string) => ask<unknown>("DELETE", `/api/watchlists/${id}`),
+};
+
+interface StreamingAnswer {
+  success: boolean;
+  status?: StreamingStatus;
+}
+
+export const machine = {
+  channels: () => ask<ChannelsStatus>("GET", "/api/data/channels/status"),
+  channel: (name: ChannelName, act: "restart" | "start" | "stop") =>
+    ask<unknown>("POST", `/api/data/channels/${name}/${act}`),
+  streaming: () => ask<{ status: StreamingStatus }>("GET", "/api/streaming/status"),
+  stream: (act: "start" | "stop") => ask<StreamingAnswer>("POST", `/api/streaming/${act}`),
+  subscribe: (symbols: readonly string[], types: readonly string[]) =>
+    ask<StreamingAnswer>("POST", "/api/streaming/subscribe", { symbols, types }),
+  unsubscribe: (symbols: readonly string[]) => ask<StreamingAnswer>("POST", "/api/streaming/unsubscribe", { symbols }),
+};

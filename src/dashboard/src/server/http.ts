@@ -1,0 +1,61 @@
+/** A refusal of the hub, as application/problem+json tells it. */
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  field?: string;
+  check?: string;
+  limit?: number | string;
+  value?: number | string;
+  next_open?: string;
+}
+
+/** The hub answered, and said no. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+/** The hub did not answer: what was asked may or may not have happened. */
+export class NoAnswerError extends Error {
+  constructor() {
+    super("The hub did not answer.");
+  }
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const base = {
+    status: response.status,
+    code: "HTTP_" + String(response.status),
+    title: response.statusText,
+    detail: "",
+  };
+  try {
+    return { ...base, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return { ...base, detail: `The hub answered with status ${String(response.status)}.` };
+  }
+}
+
+/** One request to the hub; the only place of the page that fetches. */
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { "X-Hub-Client": "dashboard", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new NoAnswerError();
+  }
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  if (response.status === 204) return undefined as T;
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new NoAnswerError();
+  }
+}

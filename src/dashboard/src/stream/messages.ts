@@ -1,0 +1,37 @@
+import type {
+  Account,
+  BarMessage,
+  Channel,
+  ChannelName,
+  Fill,
+  Order,
+  Position,
+  Quote,
+  StreamingStatus,
+  SymbolCode,
+  Trade,
+} from "../lib/wire";
+
+/** What the hub sends over the socket. Types the page does not know are ignored. */
+export type HubMessage =
+  | { type: "connected"; client_id: string; status: StreamingStatus }
+  | { type: "status"; status: StreamingStatus }
+  | ({ type: "quote"; seq: number } & Quote)
+  | ({ type: "trade"; seq: number; snapshot?: boolean } & Trade)
+  | ({ type: "bar"; seq: number } & BarMessage)
+  | { type: "order"; order: Order; seq: number; snapshot?: boolean }
+  | { type: "fill"; fill: Fill; seq: number; snapshot?: boolean }
+  | { type: "position"; symbol: SymbolCode; position: Position | null; seq: number }
+  | { type: "account"; account: Account; seq: number }
+  | { type: "channels"; channels: Record<ChannelName, Channel>; seq: number }
+  | { type: "heartbeat"; timestamp: string; market_time: string; seq: Record<string, number> }
+  | { type: "error"; code: string; detail: string };
+
+export function parseMessage(text: string): HubMessage | null {
+  try {
+    const found: unknown = JSON.parse(text);
+    return typeof found === "object" && found !== null && "type" in found ? (found as HubMessage) : null;
+  } catch {
+    return null;
+  }
+}
