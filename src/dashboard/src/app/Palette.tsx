@@ -62,7 +62,7 @@ export function Palette() {
       <label className="field h-36">
         <Icon name="search" className="mr-8 text-text-3" />
         <input
-          autoFocus
+          data-autofocus
           data-testid="palette.input"
           role="combobox"
           aria-expanded

@@ -100,9 +100,15 @@ function OneToast({ toast, place }: { toast: Toast; place: number }) {
 /** News above the page, newest on top, and spoken for those who do not see it. */
 export function Toasts() {
   const { list, polite, assertive } = useToasts();
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const shown = layer.current;
+    if (shown?.matches(":popover-open")) shown.hidePopover();
+    if (list.length > 0) shown?.showPopover();
+  }, [list]);
   return (
     <>
-      <div className="toasts">
+      <div ref={layer} popover="manual" className="toasts">
         {list.map((toast, place) => (
           <OneToast key={toast.id} toast={toast} place={place} />
         ))}

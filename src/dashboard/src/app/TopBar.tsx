@@ -205,7 +205,7 @@ export function TopBar() {
   const freshness = useFreshness();
   return (
     <header className="flex items-center gap-12 bg-bg-1 px-16" style={{ gridArea: "top" }}>
-      <span className="glow flex w-176 shrink-0 items-center gap-16 text-14 font-semibold">
+      <span className="glow flex w-130 shrink-0 items-center gap-14 text-14 font-semibold">
         <Icon name="logo" size={20} className="text-accent" />
         TradingHub
       </span>

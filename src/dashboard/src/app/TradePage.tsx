@@ -1,6 +1,7 @@
 import { ChartPanel } from "../features/chart/ChartPanel";
 import { Dock } from "../features/dock/Dock";
 import { AccountStrip } from "../features/account/AccountStrip";
+import { MarginPanel } from "../features/account/MarginPanel";
 import { QuotePanel } from "../features/quote/QuotePanel";
 import { Holding } from "../features/ticket/Holding";
 import { TicketPanel } from "../features/ticket/Ticket";
@@ -40,6 +41,7 @@ export function TradePage({ symbol }: { symbol: SymbolCode }) {
         <div className="flex min-h-0 flex-col gap-1 bg-line-2" style={{ gridArea: "right" }}>
           <TicketPanel symbol={symbol} />
           <Holding symbol={symbol} />
+          <MarginPanel />
         </div>
       </main>
       <StatusBar />

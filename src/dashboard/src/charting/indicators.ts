@@ -22,10 +22,11 @@ export const INDICATORS: readonly IndicatorSpec[] = [
 
 export type Values = (number | null)[];
 
-const typical = (bar: Bar): number => (bar.high + bar.low + bar.close) / 3;
+/** The trading date of a bar's start: New York's for shares, UTC's for crypto and currencies. */
+export type DayOf = (time: string) => string;
 
-const isSameSession = (first: Bar, second: Bar): boolean =>
-  newYorkDay(Date.parse(first.time)) === newYorkDay(Date.parse(second.time));
+export const newYorkDayOf: DayOf = (time) => newYorkDay(Date.parse(time));
+export const utcDayOf: DayOf = (time) => time.slice(0, 10);
 
 function smaAt(bars: readonly Bar[], at: number, length: number): number | null {
   if (at + 1 < length) return null;
@@ -43,15 +44,19 @@ function emaAt(bars: readonly Bar[], values: Values, at: number, length: number)
 }
 
 /** Session VWAP from the value one bar before and the volume of the session up to there. */
-function vwapAt(bars: readonly Bar[], values: Values, volumes: readonly number[], at: number): number | null {
+function vwapAt(
+  bars: readonly Bar[],
+  values: Values,
+  volumes: readonly number[],
+  at: number,
+  isNewDay: boolean,
+): number | null {
   const bar = bars[at];
   if (!bar) return null;
-  const previous = bars[at - 1];
   const before = values[at - 1];
   const total = volumes[at] ?? 0;
-  if (!previous || before === null || before === undefined || !isSameSession(previous, bar))
-    return bar.volume > 0 ? typical(bar) : null;
-  return total > 0 ? (before * (total - bar.volume) + typical(bar) * bar.volume) / total : before;
+  if (isNewDay || before === null || before === undefined) return bar.volume > 0 ? bar.vwap : null;
+  return total > 0 ? (before * (total - bar.volume) + bar.vwap * bar.volume) / total : before;
 }
 
 /** Bars of one chart with the values of its indicators, kept right while bars form, close and are revised. */
@@ -60,8 +65,13 @@ export class ChartModel {
   readonly values: Map<string, Values>;
   private readonly positions = new Map<string, number>();
   private readonly volumes: number[] = [];
+  private readonly days: string[] = [];
 
-  constructor(bars: readonly Bar[], values: ReadonlyMap<string, Values>) {
+  constructor(
+    bars: readonly Bar[],
+    values: ReadonlyMap<string, Values>,
+    private readonly dayOf: DayOf = newYorkDayOf,
+  ) {
     this.bars = [...bars];
     this.values = new Map(INDICATORS.map(({ name }) => [name, fit(values.get(name) ?? [], bars.length)]));
     this.bars.forEach((bar, at) => {
@@ -90,16 +100,18 @@ export class ChartModel {
       if (!values) continue;
       if (kind === "sma") values[at] = smaAt(this.bars, at, length);
       else if (kind === "ema") values[at] = emaAt(this.bars, values, at, length);
-      else values[at] = vwapAt(this.bars, values, this.volumes, at);
+      else values[at] = vwapAt(this.bars, values, this.volumes, at, this.isNewDay(at));
     }
   }
 
   private sumVolume(at: number): void {
     const bar = this.bars[at];
-    const previous = this.bars[at - 1];
-    if (!bar) return;
-    const before = previous && isSameSession(previous, bar) ? (this.volumes[at - 1] ?? 0) : 0;
-    this.volumes[at] = before + bar.volume;
+    if (bar) this.volumes[at] = (this.isNewDay(at) ? 0 : (this.volumes[at - 1] ?? 0)) + bar.volume;
+  }
+
+  private isNewDay(at: number): boolean {
+    this.days[at] ??= this.dayOf(this.bars[at]?.time ?? "");
+    return this.days[at - 1] !== this.days[at];
   }
 }
 

@@ -19,6 +19,7 @@ export function Modal({ title, summary, width, testId, foot, children, onClose }
     const before = document.activeElement;
     const shown = dialog.current;
     shown?.showModal();
+    (shown?.querySelector<HTMLElement>("[data-autofocus]") ?? shown)?.focus();
     return () => {
       shown?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -29,6 +30,7 @@ export function Modal({ title, summary, width, testId, foot, children, onClose }
       ref={dialog}
       aria-labelledby={titleId}
       data-testid={testId}
+      tabIndex={-1}
       className="modal"
       style={{ width }}
       onCancel={(event) => {

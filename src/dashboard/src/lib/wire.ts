@@ -135,6 +135,8 @@ export interface Account {
   last_equity: number;
   buying_power: number;
   reserved_by_orders: number;
+  initial_margin: number;
+  maintenance_margin: number;
   multiplier: number;
   unrealized_profit: number;
   realized_profit: number;

@@ -2,11 +2,10 @@ import { Fragment, useState } from "react";
 import { Button } from "../../components/Button";
 import { ago, bigCount, latency, MISSING, percent, quantity } from "../../lib/format";
 import type { Channel } from "../../lib/wire";
-import { live } from "../../stream/live";
 import { channelWord } from "./channelWords";
 
 const sinceData = (channel: Channel): string =>
-  channel.last_data === null ? MISSING : ago(Math.max(0, live.marketNow() - Date.parse(channel.last_data)));
+  channel.last_data === null ? MISSING : ago(Math.max(0, Date.now() - Date.parse(channel.last_data)));
 
 function Details({ channel }: { channel: Channel }) {
   const figures: [string, string][] = [

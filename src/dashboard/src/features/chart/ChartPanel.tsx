@@ -30,7 +30,7 @@ function ChartSkeleton() {
 
 function StaleNotice() {
   return (
-    <div className="hatch pointer-events-none absolute inset-0 flex items-end">
+    <div className="hatch pointer-events-none absolute inset-0 z-(--z-sticky) flex items-end">
       <Notice kind="warn" className="pointer-events-auto m-12 flex-1">
         Live prices stopped. Resting orders stay with the broker and still work. Market orders wait, limit orders and
         cancels are available.

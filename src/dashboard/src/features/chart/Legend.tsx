@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { type ChartModel, INDICATORS } from "../../charting/indicators";
 import { bigCount, countdown, price } from "../../lib/format";
 import { barEnd } from "../../lib/time";
@@ -24,7 +24,7 @@ const PARTS = ["O", "H", "L", "C", "Vol"] as const;
 export function Legend({ model, symbol, timeframe, visible, hovered, paintRef }: LegendProps) {
   const root = useRef<HTMLDivElement>(null);
   const left = useRef<HTMLSpanElement>(null);
-  const paint = useCallback(() => {
+  const paint = () => {
     const at =
       hovered.current === null || hovered.current >= model.bars.length || hovered.current < 0
         ? model.bars.length - 1
@@ -44,7 +44,7 @@ export function Legend({ model, symbol, timeframe, visible, hovered, paintRef }:
       const text = texts[element.dataset["part"] ?? ""] ?? "";
       if (element.textContent !== text) element.textContent = text;
     });
-  }, [model, symbol, hovered]);
+  };
   useLivePaint([barKey(symbol, timeframe)], () => {
     paintRef.current = paint;
     paint();
@@ -57,7 +57,7 @@ export function Legend({ model, symbol, timeframe, visible, hovered, paintRef }:
   });
   return (
     <div ref={root} className="num pointer-events-none absolute top-8 left-10 z-(--z-sticky) text-11 text-text-3">
-      <p className="flex flex-wrap gap-x-10">
+      <p className="flex flex-wrap gap-x-10 max-tablet:hidden">
         {PARTS.map((part) => (
           <span key={part}>
             {part} <span data-part={part} className="font-medium text-text-1" />

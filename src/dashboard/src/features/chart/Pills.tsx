@@ -82,7 +82,7 @@ export function Pills({
     placePills(layer.current, chart);
   });
   return (
-    <div ref={layer} className="pointer-events-none absolute inset-y-0 right-64 left-0 overflow-hidden">
+    <div ref={layer} className="pointer-events-none absolute inset-y-0 right-64 left-0 z-(--z-sticky) overflow-hidden">
       {pills.map((pill) => (
         <OnePill key={pill.id} pill={pill} />
       ))}

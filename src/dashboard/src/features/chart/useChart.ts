@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { alignValues, ChartModel, INDICATORS } from "../../charting/indicators";
+import { alignValues, ChartModel, INDICATORS, newYorkDayOf, utcDayOf } from "../../charting/indicators";
 import { PriceChart } from "../../charting/PriceChart";
 import type { Bar, SymbolCode, Timeframe } from "../../lib/wire";
 import { market } from "../../server/api";
@@ -32,7 +32,8 @@ async function load(symbol: SymbolCode, timeframe: Timeframe): Promise<ChartMode
       alignValues(bars, found.times, one.values),
     ]),
   );
-  return new ChartModel(bars, values);
+  const isShare = (live.instruments.get(symbol)?.asset_class ?? "equity") === "equity";
+  return new ChartModel(bars, values, isShare ? newYorkDayOf : utcDayOf);
 }
 
 export type ChartState = "loading" | "ready" | "empty" | "failed";

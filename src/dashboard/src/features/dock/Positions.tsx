@@ -125,13 +125,17 @@ function Total({ count }: { count: number }) {
     <tr>
       <td colSpan={5}>{count === 1 ? "Total of 1 position" : `Total of ${String(count)} positions`}</td>
       <td className="r">
-        <LiveText on={BOOK} read={() => ({ text: money(live.book()?.value) })} />
+        <LiveText on={BOOK} className="live-figure" read={() => ({ text: money(live.book()?.value) })} />
       </td>
       <td className="r font-medium">
-        <LiveText on={BOOK} read={() => ({ text: change(profit()), tone: toneOf(profit()) })} />
+        <LiveText on={BOOK} className="live-figure" read={() => ({ text: change(profit()), tone: toneOf(profit()) })} />
       </td>
       <td className="r">
-        <LiveText on={BOOK} read={() => ({ text: changePercent(share()), tone: toneOf(profit()) })} />
+        <LiveText
+          on={BOOK}
+          className="live-figure"
+          read={() => ({ text: changePercent(share()), tone: toneOf(profit()) })}
+        />
       </td>
       <td colSpan={2} />
     </tr>

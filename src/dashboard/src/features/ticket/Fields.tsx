@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Segmented } from "../../components/Segmented";
-import { price, quantity } from "../../lib/format";
+import { percent, price, quantity } from "../../lib/format";
 import { parseNumber, roundToTick, sizeUnit, type TicketVerdict } from "../../lib/ticket";
 import type { Instrument, SymbolCode } from "../../lib/wire";
 import { useInstrument } from "../../state/hubData";
@@ -76,7 +76,7 @@ function distance(symbol: SymbolCode): string {
   const by = limit - far;
   if (Math.abs(by) < 1e-9) return `at the ${side === "buy" ? "ask" : "bid"}`;
   const word = by < 0 ? "below" : "above";
-  return `${price(Math.abs(by), live.decimals(symbol))} ${word} ${side === "buy" ? "ask" : "bid"}, ${price((Math.abs(by) / far) * 100)}%`;
+  return `${price(Math.abs(by), live.decimals(symbol))} ${word} ${side === "buy" ? "ask" : "bid"}, ${percent((Math.abs(by) / far) * 100, 2)}`;
 }
 
 export function PriceField({ symbol, verdict, isPhone }: FieldProps) {

@@ -163,13 +163,14 @@ export function ConfirmDialog({ symbol, verdict }: SubmitProps) {
       onClose={close}
       foot={
         <>
-          <Button onClick={close} autoFocus>
+          <Button onClick={close}>
             Back <span className="text-text-3">Esc</span>
           </Button>
           <span className="flex-1" />
           <button
             type="button"
             data-testid="confirm.send"
+            data-autofocus
             className={cx("h-28 rounded-2 px-16 text-12 font-semibold", lookOf(side))}
             onClick={() => {
               submit(symbol, true);

@@ -5,7 +5,9 @@ import type { Order, SymbolCode } from "../../lib/wire";
 import { trading, type OrderBody } from "../../server/api";
 import { showFailure } from "../../server/acts";
 import { ProblemError } from "../../server/http";
+import { useTicket } from "../../state/ticket";
 import { toast } from "../../state/toasts";
+import { useUi } from "../../state/ui";
 import { live } from "../../stream/live";
 import { contextNow, draftNow } from "./useVerdict";
 
@@ -90,7 +92,10 @@ function settled(intention: string | null): void {
   useSend.setState({ phase: "idle", doubt: null });
 }
 
+/** The ticket is done: its size is emptied, so that nothing is sent twice by habit. */
 function accepted(order: Order): void {
+  useTicket.getState().set({ sizeText: "" });
+  useUi.getState().setSheet(false);
   if (!live.state.orders.has(order.id)) live.take({ type: "order", order, seq: 0 });
 }
 

@@ -1,8 +1,8 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { isOpen } from "../../lib/orderWords";
 import { sessionAt } from "../../lib/marketSession";
 import { judge, type TicketContext, type TicketDraft, type TicketVerdict } from "../../lib/ticket";
-import type { SymbolCode } from "../../lib/wire";
+import type { Quote, SymbolCode } from "../../lib/wire";
 import { instrumentOf, useHubData, useInstrument } from "../../state/hubData";
 import { useTicket } from "../../state/ticket";
 import { useAccount, useFreshness, useLive, useOrders } from "../../stream/hooks";
@@ -29,6 +29,27 @@ export function draftNow(): TicketDraft {
   return { side, type, limitText, sizeMode, sizeText, timeInForce, extended };
 }
 
+const LEAST_BETWEEN = 250;
+
+/** The quote, at most four times a second: figures a person reads, not a ticker. */
+function useSlowQuote(symbol: SymbolCode): Quote | undefined {
+  const [quote, setQuote] = useState<Quote | undefined>(() => live.state.quotes.get(symbol));
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = live.subscribe([priceKey(symbol)], () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setQuote(live.state.quotes.get(symbol));
+      }, LEAST_BETWEEN);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [symbol]);
+  return quote;
+}
+
 /** The verdict on the draft; it follows the draft, the account and the market. */
 export function useVerdict(symbol: SymbolCode): TicketVerdict {
   const ticket = useTicket();
@@ -37,7 +58,7 @@ export function useVerdict(symbol: SymbolCode): TicketVerdict {
   const instrument = useInstrument(symbol);
   const orders = useOrders();
   const position = useLive([positionKey(symbol)], () => live.state.positions.get(symbol));
-  const quote = useLive([priceKey(symbol)], () => live.state.quotes.get(symbol));
+  const quote = useSlowQuote(symbol);
   return useMemo(
     () => judge(draftNow(), contextNow(symbol, false)),
     // The draft and the market are read as they stand; these say when to read them again.
