@@ -79,9 +79,16 @@ internal sealed class OrderSender(
             return broker.CancelAsync(entry.Order.VenueClientId, cancellationToken);
         }
 
-        return entry.Order.Replaces is { } replaced
-            ? broker.ReplaceAsync(ledger.Find(replaced)!.Order.VenueClientId, entry.ToBrokerOrder(), cancellationToken)
-            : broker.SubmitAsync(entry.ToBrokerOrder(), cancellationToken);
+        LedgerEntry? replaced = entry.Order.Replaces is { } id ? ledger.Find(id) : null;
+        if (replaced?.Order.State == OrderState.Replaced)
+        {
+            // The venue took the replacement, but its acceptance was lost with the process: only the new order is still to be sent.
+            return broker.SubmitAsync(entry.ToBrokerOrder() with { Quantity = entry.Order.Quantity.Value }, cancellationToken);
+        }
+
+        return replaced is null
+            ? broker.SubmitAsync(entry.ToBrokerOrder(), cancellationToken)
+            : broker.ReplaceAsync(replaced.Order.VenueClientId, entry.ToBrokerOrder(), cancellationToken);
     }
 
     private async Task PostAsync(
