@@ -34,6 +34,13 @@ internal sealed class MarketHub(SelectionReader selections, StreamInbox inbox) :
         Func<TopicSelection, SelectionEcho, ClientCommand> command
     )
     {
+        StreamClient client =
+            MarketHubLifetime.ClientOf(Context.Items) ?? throw new HubException("TOO_MANY_CONNECTIONS: try again later.");
+        if (!client.Limiter.TryTake())
+        {
+            throw new HubException("RATE_LIMIT: too many calls a second.");
+        }
+
         SelectionFields fields = new(symbols, types, null);
         if (
             !selections.TryRead(
@@ -47,8 +54,6 @@ internal sealed class MarketHub(SelectionReader selections, StreamInbox inbox) :
             throw new HubException($"{problem.Code}: {problem.Detail}");
         }
 
-        StreamClient client =
-            MarketHubLifetime.ClientOf(Context.Items) ?? throw new HubException("TOO_MANY_CONNECTIONS: try again later.");
         ClientCommand asked = command(read.Value.Topics, read.Value.Echo);
         client.Command = asked;
         inbox.Call();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using TradingHub.Engine.Market;
 
 namespace TradingHub.Server.Streaming;
@@ -8,6 +9,8 @@ internal sealed class MarketHubLifetime(
     StreamInbox inbox,
     ClientCount count,
     FeedSubscriptions subscriptions,
+    TimeProvider timeProvider,
+    IOptions<StreamingOptions> options,
     ILogger<DefaultHubLifetimeManager<MarketHub>> logger
 ) : DefaultHubLifetimeManager<MarketHub>(logger)
 {
@@ -27,7 +30,12 @@ internal sealed class MarketHubLifetime(
             return;
         }
 
-        StreamClient client = new("client", new HubSink(connection), subscriptions.Open("client"));
+        StreamClient client = new(
+            "client",
+            new HubSink(connection),
+            subscriptions.Open("client"),
+            new MessageLimiter(options.Value.MessagesPerSecond, timeProvider)
+        );
         connection.Items[ClientKey] = client;
         inbox.Join(client);
     }

@@ -62,7 +62,12 @@ internal sealed partial class MarketSocket(
             }
         );
         string label = context.Request.Query["client"] == "dashboard" ? "dashboard" : "client";
-        StreamClient client = new(label, new SocketSink(output, control, context.Abort), subscriptions.Open(label));
+        StreamClient client = new(
+            label,
+            new SocketSink(output, control, context.Abort),
+            subscriptions.Open(label),
+            new MessageLimiter(_options.MessagesPerSecond, timeProvider)
+        );
         Greet(client);
         inbox.Join(client);
         try

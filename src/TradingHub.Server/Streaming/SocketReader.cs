@@ -18,7 +18,6 @@ internal sealed class SocketReader(
 )
 {
     private readonly Task _released = Task.WhenAny(client.Left, loopEnded);
-    private readonly MessageLimiter _limiter = new(options.MessagesPerSecond, timeProvider);
 
     /// <summary>Reads until the client closes, breaks a rule, or the connection ends.</summary>
     public async Task RunAsync()
@@ -89,19 +88,19 @@ internal sealed class SocketReader(
 
     private async Task<bool> HandleAsync(ReadOnlyMemory<byte> message)
     {
-        if (_limiter.TryTake())
+        if (client.Limiter.TryTake())
         {
             await AskAsync(messages.Read(message));
             return true;
         }
 
-        if (_limiter.IsFlood)
+        if (client.Limiter.IsFlood)
         {
             await SendAwayAsync(CloseCodes.TooManyMessages, $"At most {options.MessagesPerSecond} messages a second.");
             return false;
         }
 
-        if (_limiter.IsFirstRefusal)
+        if (client.Limiter.IsFirstRefusal)
         {
             string detail = $"At most {options.MessagesPerSecond} messages a second are read; this one was not.";
             await AskAsync(ClientMessages.Refuse(new StreamProblem("RATE_LIMIT", detail)));

@@ -3,9 +3,9 @@ using TradingHub.Engine.Market;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// One client of the streams. All but <see cref="Command"/>, <see cref="IsLeaving"/> and <see cref="Left"/> belongs to the broadcaster's loop.
+/// One client of the streams. All but <see cref="Command"/>, <see cref="IsLeaving"/>, <see cref="Left"/> and <see cref="Limiter"/> belongs to the broadcaster's loop.
 /// </summary>
-internal sealed class StreamClient(string label, IClientSink sink, FeedHolder holder)
+internal sealed class StreamClient(string label, IClientSink sink, FeedHolder holder, MessageLimiter limiter)
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ClientCommand? _command;
@@ -22,6 +22,9 @@ internal sealed class StreamClient(string label, IClientSink sink, FeedHolder ho
 
     /// <summary>Its wishes, as the feed sees them.</summary>
     public FeedHolder Holder { get; } = holder;
+
+    /// <summary>How many messages it may send. Its reader's.</summary>
+    public MessageLimiter Limiter { get; } = limiter;
 
     /// <summary>What it subscribed to.</summary>
     public ClientSubscription Subscription { get; } = new();
