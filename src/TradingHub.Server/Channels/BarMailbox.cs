@@ -7,10 +7,10 @@ namespace TradingHub.Server.Channels;
 /// The AI channel's mailbox: the newest closed bar of each instrument. A bar that was not read before the next one came is skipped and
 /// counted. Written by the Charts channel, read by one loop; one short lock between them.
 /// </summary>
-internal sealed class BarMailbox : IDisposable
+internal sealed class BarMailbox(TimeProvider machine) : IDisposable
 {
     private readonly Lock _guard = new();
-    private readonly Dictionary<InstrumentId, BarUpdate> _newest = [];
+    private readonly Dictionary<InstrumentId, WaitingBar> _newest = [];
     private readonly Queue<InstrumentId> _waiting = new();
     private readonly SemaphoreSlim _ready = new(0);
     private bool _isOpen;
@@ -68,7 +68,7 @@ internal sealed class BarMailbox : IDisposable
             }
 
             bool replaces = _newest.ContainsKey(bar.Instrument);
-            _newest[bar.Instrument] = bar;
+            _newest[bar.Instrument] = new WaitingBar(bar, machine.GetUtcNow().UtcTicks);
             if (replaces)
             {
                 _skipped++;
@@ -82,7 +82,7 @@ internal sealed class BarMailbox : IDisposable
     }
 
     /// <summary>Waits for a bar and takes it.</summary>
-    public async Task<BarUpdate> TakeAsync(CancellationToken cancellationToken)
+    public async Task<WaitingBar> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -90,7 +90,7 @@ internal sealed class BarMailbox : IDisposable
             lock (_guard)
             {
                 // A notice may be left over from bars that Open has dropped.
-                if (_waiting.TryDequeue(out InstrumentId instrument) && _newest.Remove(instrument, out BarUpdate bar))
+                if (_waiting.TryDequeue(out InstrumentId instrument) && _newest.Remove(instrument, out WaitingBar bar))
                 {
                     return bar;
                 }
@@ -101,3 +101,8 @@ internal sealed class BarMailbox : IDisposable
     /// <inheritdoc />
     public void Dispose() => _ready.Dispose();
 }
+
+/// <summary>A closed bar and when it was put in.</summary>
+/// <param name="Update">The bar.</param>
+/// <param name="ReceivedTime">Machine time, UTC ticks.</param>
+internal readonly record struct WaitingBar(BarUpdate Update, long ReceivedTime);

@@ -33,6 +33,14 @@ internal sealed class ChannelOptions
     [Range(1, 30_000)]
     public int BackOffMilliseconds { get; set; } = 250;
 
+    /// <summary>Shortest time between two states of a forming bar on the stream, in milliseconds. Closed bars never wait. Default 250.</summary>
+    [Range(10, 10_000)]
+    public int FormingBarMilliseconds { get; set; } = 250;
+
+    /// <summary>Shortest time between two account figures on the stream while prices move, in milliseconds. Default 500.</summary>
+    [Range(100, 10_000)]
+    public int AccountMilliseconds { get; set; } = 500;
+
     /// <summary>Proofs only: the channel that throws on every message. Refused unless <c>Risk:Profile</c> is Proof.</summary>
     public DataChannel? FaultOn { get; set; }
 }

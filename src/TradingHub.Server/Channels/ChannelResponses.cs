@@ -146,6 +146,9 @@ internal static class ChannelNames
     /// <summary>The wire name.</summary>
     public static string Of(DataChannel channel) => channel.ToString().ToLowerInvariant();
 
+    /// <summary>Says which names there are.</summary>
+    public static string Rule(string name) => $"'{name}' is not a channel; there are {string.Join(", ", All)}.";
+
     /// <summary>Reads a wire name in any case.</summary>
     public static bool TryParse(string? text, out DataChannel channel) =>
         Enum.TryParse(text, ignoreCase: true, out channel) && Enum.IsDefined(channel) && !char.IsAsciiDigit(text![0]);

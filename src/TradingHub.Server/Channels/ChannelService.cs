@@ -78,6 +78,15 @@ internal abstract partial class ChannelService : BackgroundService
         base.Dispose();
     }
 
+    /// <summary>Throws when a proof wants this channel to fail on every message.</summary>
+    protected void ThrowIfToldTo()
+    {
+        if (Options.FaultOn == Health.Channel)
+        {
+            throw new InvalidOperationException("This channel was told to throw on every message (Channels:FaultOn).");
+        }
+    }
+
     /// <summary>Says that the mailbox is open.</summary>
     protected void HasBegun() => _begun.TrySetResult();
 

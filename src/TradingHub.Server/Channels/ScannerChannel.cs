@@ -54,7 +54,7 @@ internal sealed class ScannerChannel(
     }
 
     /// <inheritdoc />
-    protected override ValueTask EndBatchAsync(CancellationToken cancellationToken)
+    protected override ValueTask EndBatchAsync(ReadOnlyMemory<Tick> batch, CancellationToken cancellationToken)
     {
         if (_rankedAt == 0 || _machine.GetElapsedTime(_rankedAt) >= BetweenRankings)
         {

@@ -51,8 +51,12 @@ internal abstract partial class TickChannelService : ChannelService
     /// <summary>Processes one tick.</summary>
     protected abstract void Process(in Tick tick);
 
-    /// <summary>Called after each batch, with all of its ticks processed.</summary>
-    protected virtual ValueTask EndBatchAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    /// <summary>Called before each look into the mailbox.</summary>
+    protected virtual void BeforeRead() { }
+
+    /// <summary>Called after each batch, with all of its ticks processed. The memory is used again afterwards.</summary>
+    protected virtual ValueTask EndBatchAsync(ReadOnlyMemory<Tick> batch, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     /// <inheritdoc />
     protected sealed override async Task RunAsync(CancellationToken cancellationToken)
@@ -64,6 +68,7 @@ internal abstract partial class TickChannelService : ChannelService
         {
             while (true)
             {
+                BeforeRead();
                 int count = Mailbox.Read(_batch);
                 if (count == 0)
                 {
@@ -73,7 +78,7 @@ internal abstract partial class TickChannelService : ChannelService
                 }
 
                 ProcessBatch(count);
-                await EndBatchAsync(cancellationToken);
+                await EndBatchAsync(_batch.AsMemory(0, count), cancellationToken);
                 Health.Delivered(count, _batch[count - 1].EventTime, _batch[count - 1].ReceivedTime);
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -110,15 +115,10 @@ internal abstract partial class TickChannelService : ChannelService
 
     private int ProcessFrom(int next, int count)
     {
-        bool mustFail = Options.FaultOn == Health.Channel;
         for (; next < count; next++)
         {
             _failedAt = next;
-            if (mustFail)
-            {
-                throw new InvalidOperationException("This channel was told to throw on every message (Channels:FaultOn).");
-            }
-
+            ThrowIfToldTo();
             Process(in _batch[next]);
         }
 

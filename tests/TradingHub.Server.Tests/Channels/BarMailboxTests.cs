@@ -9,14 +9,14 @@ public sealed class BarMailboxTests
     [Fact]
     public async Task The_newest_bar_of_each_instrument_is_kept_and_the_others_are_counted()
     {
-        using BarMailbox mailbox = new();
+        using BarMailbox mailbox = new(TimeProvider.System);
         mailbox.Open();
         mailbox.Put(Bar(0, close: 1));
         mailbox.Put(Bar(1, close: 2));
         mailbox.Put(Bar(0, close: 3));
 
-        BarUpdate first = await mailbox.TakeAsync(CancellationToken.None);
-        BarUpdate second = await mailbox.TakeAsync(CancellationToken.None);
+        BarUpdate first = (await mailbox.TakeAsync(CancellationToken.None)).Update;
+        BarUpdate second = (await mailbox.TakeAsync(CancellationToken.None)).Update;
 
         Assert.Equal((0, 3.0), (first.Instrument.Value, first.Bar.Close));
         Assert.Equal((1, 2.0), (second.Instrument.Value, second.Bar.Close));
@@ -27,14 +27,14 @@ public sealed class BarMailboxTests
     [Fact]
     public async Task What_waited_before_it_was_opened_again_is_missed()
     {
-        using BarMailbox mailbox = new();
+        using BarMailbox mailbox = new(TimeProvider.System);
         mailbox.Put(Bar(0, close: 1));
         mailbox.Open();
         mailbox.Put(Bar(0, close: 2));
         mailbox.Open();
         mailbox.Put(Bar(0, close: 3));
 
-        Assert.Equal(3, (await mailbox.TakeAsync(CancellationToken.None)).Bar.Close);
+        Assert.Equal(3, (await mailbox.TakeAsync(CancellationToken.None)).Update.Bar.Close);
         Assert.Equal(2, mailbox.Missed);
     }
 

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using TradingHub.Domain.Channels;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Engine.Bars;
+using TradingHub.Intelligence.Features;
+
+namespace TradingHub.Server.Channels;
+
+/// <summary>
+/// AI channel: one row of model features at each one-minute bar's close, the newest bar of each instrument first. Stopped, no row is made.
+/// There is no predictor yet; health says so.
+/// </summary>
+internal sealed partial class AiChannel(
+    BarMailbox mailbox,
+    BarHistory history,
+    InstrumentCatalogue catalogue,
+    ChannelOptions options,
+    TimeProvider machine,
+    ILogger<AiChannel> logger
+) : ChannelService(DataChannel.Ai, options, machine, logger)
+{
+    /// <summary>The bars that features are made of.</summary>
+    public const Timeframe FeatureTimeframe = Timeframe.OneMinute;
+
+    private readonly Dictionary<InstrumentId, FeatureBuilder> _builders = [];
+    private readonly ConcurrentDictionary<InstrumentId, FeatureRow> _rows = new();
+
+    /// <inheritdoc />
+    public override string Purpose => "Features, predictions";
+
+    /// <inheritdoc />
+    public override int MailboxDepth => mailbox.Depth;
+
+    /// <inheritdoc />
+    public override int MailboxCapacity => catalogue.Count;
+
+    /// <inheritdoc />
+    public override long Skipped => mailbox.Skipped;
+
+    /// <inheritdoc />
+    public override long Gaps => mailbox.Missed;
+
+    /// <summary>The newest feature row of an instrument, or null before the first.</summary>
+    public FeatureRow? RowOf(InstrumentId instrument) => _rows.GetValueOrDefault(instrument);
+
+    /// <inheritdoc />
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        mailbox.Open();
+        HasBegun();
+        int errorsInARow = 0;
+        try
+        {
+            while (true)
+            {
+                WaitingBar bar = await mailbox.TakeAsync(cancellationToken);
+                errorsInARow = await TryProcessAsync(bar, cancellationToken) ? 0 : errorsInARow + 1;
+                if (errorsInARow >= Options.ErrorsBeforeRestart)
+                {
+                    throw new InvalidOperationException($"{errorsInARow} bars in a row could not be processed.");
+                }
+            }
+        }
+        finally
+        {
+            mailbox.Close();
+        }
+    }
+
+    private async Task<bool> TryProcessAsync(WaitingBar waiting, CancellationToken cancellationToken)
+    {
+        BarUpdate bar = waiting.Update;
+        try
+        {
+            ThrowIfToldTo();
+            FeatureBuilder builder = await BuilderOfAsync(bar, cancellationToken);
+            if (builder.OnBar(bar) is { } row)
+            {
+                _rows[bar.Instrument] = row;
+            }
+
+            Health.Delivered(1, bar.EventTime, waiting.ReceivedTime);
+            Health.MoveTo(ChannelState.Running);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Health.Failed(exception);
+            BarFailed(catalogue[bar.Instrument].Symbol, exception);
+            return false;
+        }
+    }
+
+    /// <summary>The builder of the bar's instrument, warmed up with the bars before this one.</summary>
+    private async Task<FeatureBuilder> BuilderOfAsync(BarUpdate bar, CancellationToken cancellationToken)
+    {
+        if (!_builders.TryGetValue(bar.Instrument, out FeatureBuilder? builder))
+        {
+            builder = new FeatureBuilder(FeatureTimeframe);
+            BarRequest warmUp = new(
+                catalogue[bar.Instrument],
+                FeatureTimeframe,
+                Start: null,
+                bar.Bar.Time,
+                FeatureBuilder.WarmUp
+            );
+            foreach (BarUpdate past in await history.GetAsync(warmUp, cancellationToken))
+            {
+                builder.OnBar(past);
+            }
+
+            _builders[bar.Instrument] = builder;
+        }
+
+        return builder;
+    }
+
+    [LoggerMessage(2401, LogLevel.Warning, "No feature row of {Symbol} was made; the channel goes on.")]
+    private partial void BarFailed(Symbol symbol, Exception exception);
+}

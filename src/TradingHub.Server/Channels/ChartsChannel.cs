@@ -1,0 +1,92 @@
+using TradingHub.Domain.Channels;
+using TradingHub.Domain.Market;
+using TradingHub.Engine.Bars;
+using TradingHub.Engine.Market;
+
+namespace TradingHub.Server.Channels;
+
+/// <summary>
+/// CHARTS channel: builds the bars of all timeframes, stores the closed ones, hands forming and closed ones on. Stopped, no bar closes;
+/// what was missed is the source's to tell.
+/// </summary>
+internal sealed class ChartsChannel(
+    MarketBus bus,
+    BarEngine engine,
+    BarWriter writer,
+    RealtimeChannel realtime,
+    BarMailbox aiMailbox,
+    ChannelOptions options,
+    TimeProvider machine,
+    ILogger<ChartsChannel> logger
+)
+    : TickChannelService(
+        DataChannel.Charts,
+        bus.Attach("charts", MailboxPolicy.Lossless, options.MailboxCapacity),
+        options,
+        machine,
+        logger
+    )
+{
+    private readonly TimeProvider _machine = machine;
+    private readonly List<BarUpdate> _closed = [];
+    private readonly List<BarUpdate> _forming = [];
+    private long _gapsSeen;
+    private long _formingSentAt;
+
+    /// <inheritdoc />
+    public override string Purpose => "Bars and history";
+
+    /// <inheritdoc />
+    protected override void Begin() => engine.NoteGap();
+
+    /// <inheritdoc />
+    protected override void BeforeRead()
+    {
+        if (Mailbox.Gaps != _gapsSeen)
+        {
+            _gapsSeen = Mailbox.Gaps;
+            engine.NoteGap();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Process(in Tick tick) => engine.OnTicks(new ReadOnlySpan<Tick>(in tick), _closed);
+
+    /// <inheritdoc />
+    protected override async ValueTask EndBatchAsync(ReadOnlyMemory<Tick> batch, CancellationToken cancellationToken)
+    {
+        foreach (BarUpdate bar in _closed)
+        {
+            realtime.Relay(bar);
+            if (bar.Timeframe == AiChannel.FeatureTimeframe)
+            {
+                aiMailbox.Put(bar);
+            }
+
+            if (engine.IsComplete(bar))
+            {
+                await writer.WriteAsync(bar, cancellationToken);
+            }
+        }
+
+        _closed.Clear();
+        SendForming();
+    }
+
+    private void SendForming()
+    {
+        if (_formingSentAt != 0 && _machine.GetElapsedTime(_formingSentAt).TotalMilliseconds < Options.FormingBarMilliseconds)
+        {
+            return;
+        }
+
+        _formingSentAt = _machine.GetTimestamp();
+        engine.DrainForming(_forming);
+        foreach (BarUpdate bar in _forming)
+        {
+            realtime.Relay(bar);
+        }
+
+        _forming.Clear();
+    }
+}

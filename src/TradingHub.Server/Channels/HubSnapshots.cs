@@ -1,0 +1,46 @@
+using TradingHub.Domain.Orders;
+using TradingHub.Server.Streaming;
+using TradingHub.Server.Trading;
+
+namespace TradingHub.Server.Channels;
+
+/// <summary>What a new subscriber gets first: open orders, positions, account, channels. All from memory.</summary>
+internal sealed class HubSnapshots(
+    Lazy<IOrderBook> book,
+    Lazy<DataChannels> channels,
+    Lazy<FeedService> feed,
+    AccountStream account
+) : IStreamSnapshots
+{
+    private const int MostOrders = 1_000;
+
+    /// <inheritdoc />
+    public FeedState Feed => new(feed.Value.IsConnected, feed.Value.ConnectedSince, feed.Value.Reconnects, feed.Value.Reconnects);
+
+    /// <inheritdoc />
+    public IReadOnlyList<StreamItem> Get(StreamTopic topic) =>
+        topic switch
+        {
+            StreamTopic.Orders => OpenOrders(),
+            StreamTopic.Positions => Positions(),
+            StreamTopic.Account => [new StreamItem(account.Now())],
+            StreamTopic.Channels => [new StreamItem(ChannelsPulse.Payload(channels.Value))],
+            _ => [],
+        };
+
+    /// <summary>Oldest first, as they happened.</summary>
+    private List<StreamItem> OpenOrders() =>
+        [
+            .. book
+                .Value.List(new OrderQuery(Status: true, Instrument: null, Before: null, MostOrders))
+                .Reverse()
+                .Select(order => new StreamItem(OrderResponse.From(order))),
+        ];
+
+    private List<StreamItem> Positions() =>
+        [
+            .. book
+                .Value.Positions()
+                .Select(position => new StreamItem(PositionResponse.From(position), position.Position.Instrument.Symbol.Value)),
+        ];
+}
