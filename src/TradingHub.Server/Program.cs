@@ -6,6 +6,7 @@ using TradingHub.Server.Market;
 using TradingHub.Server.Problems;
 using TradingHub.Server.Requests;
 using TradingHub.Server.Security;
+using TradingHub.Server.Streaming;
 
 try
 {
@@ -18,9 +19,8 @@ try
     builder.Services.AddMarket(builder.Configuration);
     builder.Services.AddStorage();
     builder.Services.AddTrading();
-    builder.Services.AddSingleton<DataChannels>();
-    builder.Services.AddSingleton<FeedService>();
-    builder.Services.AddHostedService(provider => provider.GetRequiredService<FeedService>());
+    builder.Services.AddStreaming(builder.Configuration);
+    builder.Services.AddDataChannels();
     builder.Services.AddMarketAnswers();
 
     await using WebApplication app = builder.Build();
@@ -32,6 +32,7 @@ try
     app.UseDashboard();
     app.MapProblemPages();
     app.MapControllers();
+    app.MapStreaming();
     app.AnnounceAddress();
     await app.RunAsync();
     return ExitCodes.Ok;

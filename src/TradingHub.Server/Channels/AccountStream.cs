@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
+using TradingHub.Server.Hosting.Settings;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.Trading;
 
@@ -13,7 +15,7 @@ namespace TradingHub.Server.Channels;
 internal sealed class AccountStream(
     Lazy<IOrderBook> book,
     IMarketPublisher publisher,
-    HubEnvironment environment,
+    IOptions<HubOptions> hub,
     TimeProvider machine
 )
 {
@@ -46,7 +48,7 @@ internal sealed class AccountStream(
     }
 
     private AccountResponse ResponseOf(AccountFigures figures, IReadOnlyList<MarkedPosition> positions) =>
-        AccountResponse.From(figures, positions, environment.Name, machine.GetUtcNow());
+        AccountResponse.From(figures, positions, hub.Value.EnvironmentName, machine.GetUtcNow());
 
     private void PublishIfChanged(MarkedPosition position)
     {

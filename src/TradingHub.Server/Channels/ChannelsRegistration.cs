@@ -27,6 +27,7 @@ internal static class ChannelsRegistration
         services.AddSingleton<IOrderListener, OrderStream>();
         services.AddSingleton<IStreamSnapshots, HubSnapshots>();
         services.AddSingleton<DataChannels>();
+        services.AddSingleton<ChannelReads>();
         services.AddLazy<IOrderBook>().AddLazy<DataChannels>().AddLazy<FeedService>();
 
         services.AddHosted<BarWriter>();

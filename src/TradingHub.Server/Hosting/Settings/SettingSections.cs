@@ -1,6 +1,7 @@
 using TradingHub.Engine.Risk;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Security;
+using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Hosting.Settings;
 
@@ -22,6 +23,7 @@ internal static class SettingSections
         new("Risk", typeof(RiskOptions)),
         new("Channels", typeof(ChannelOptions)),
         new("Security", typeof(SecurityOptions)),
+        new(StreamingOptions.Section, typeof(StreamingOptions)),
     ];
 
     /// <summary>Names of all sections.</summary>
