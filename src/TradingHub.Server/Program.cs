@@ -16,7 +16,7 @@ try
     builder.Services.AddSecurity();
     builder.Services.AddHubControllers();
     builder.Services.AddApiDocumentation();
-    builder.Services.AddMarket(builder.Configuration);
+    builder.Services.AddMarket(builder.Configuration, start.Root);
     builder.Services.AddStorage();
     builder.Services.AddTrading();
     builder.Services.AddStreaming(builder.Configuration);

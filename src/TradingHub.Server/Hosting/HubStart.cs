@@ -20,6 +20,9 @@ internal sealed class HubStart : IDisposable
         _files = StorageFiles.Open(places.DataDirectory);
     }
 
+    /// <summary>The folder that holds appsettings.json and wwwroot.</summary>
+    public string Root => _places.Root;
+
     /// <summary>Finds, reads, checks, locks and opens.</summary>
     /// <exception cref="StartException">Something is wrong; the message is one line for a person.</exception>
     public static HubStart Prepare(string[] arguments)

@@ -1,21 +1,12 @@
-using Microsoft.Extensions.Options;
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
-using TradingHub.Server.Channels;
-using TradingHub.Server.Hosting.Settings;
+using TradingHub.Server.Hosting.Composition;
 
 namespace TradingHub.Server.Market;
 
 /// <summary>The market's time and hours as they are shown. US shares decide; pairs have hours of their own.</summary>
-internal sealed class MarketHours(
-    MarketClock clock,
-    TimeProvider machine,
-    IMarketCalendar calendar,
-    FeedService feed,
-    IOptions<HubOptions> hub,
-    IOptions<ReplayOptions> replay
-)
+internal sealed class MarketHours(MarketClock clock, TimeProvider machine, IMarketCalendar calendar, ReplayView replay)
 {
     private const string Zone = "America/New_York";
 
@@ -35,7 +26,7 @@ internal sealed class MarketHours(
             today is not null && today.Close > now ? today.Close : next.Close,
             calendar is Engine.Calendar.AlwaysOpenCalendar ? "always_open" : "us_equity",
             Zone,
-            hub.Value.MarketData == MarketDataKind.Replay ? new ReplayState(feed.IsConnected, replay.Value.Factor) : null
+            replay.Now()
         );
     }
 

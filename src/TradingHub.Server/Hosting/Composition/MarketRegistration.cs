@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
+using TradingHub.Connectors.Recordings;
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Domain.Venues;
 using TradingHub.Engine.Calendar;
 using TradingHub.Engine.Market;
 using TradingHub.Engine.SimulatedMarket;
@@ -16,9 +18,9 @@ internal static class MarketRegistration
     private static readonly TimeSpan BusPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds what every source needs, and the source that <c>Hub:MarketData</c> names.</summary>
-    public static IServiceCollection AddMarket(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddMarket(this IServiceCollection services, IConfiguration settings, string root)
     {
-        services.AddSingleton(CreateCatalogue());
+        services.AddSingleton<ReplayView>();
         services.AddSingleton<LastValues>();
         services.AddSingleton<ILastValues>(provider => provider.GetRequiredService<LastValues>());
         services.AddSingleton<FeedSubscriptions>();
@@ -31,23 +33,49 @@ internal static class MarketRegistration
         HubOptions hub = settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions();
         return hub.MarketData switch
         {
-            MarketDataKind.Replay => throw new SettingsException(
-                "Hub:MarketData is 'Replay'; it must be Simulated in this build."
-            ),
+            MarketDataKind.Replay => services.AddReplay(settings, root),
             _ => services.AddSimulatedMarket(),
         };
     }
 
-    /// <summary>The instruments that are known whatever the source is, so that orders of former days find theirs.</summary>
-    private static InstrumentCatalogue CreateCatalogue()
+    private static IServiceCollection AddReplay(this IServiceCollection services, IConfiguration settings, string root)
     {
+        ReplayOptions replay = settings.GetSection("Replay").Get<ReplayOptions>() ?? new ReplayOptions();
+        Recording recording = Open(replay.Folder, root);
         InstrumentCatalogue catalogue = new();
+        recording.AddTo(catalogue);
+        // Those of the simulated market are known too, so that orders and watchlists of former days find theirs.
         SimulatedUniverse.AddTo(catalogue);
-        return catalogue;
+        services.AddSingleton(catalogue);
+        services.AddSingleton(recording);
+        services.AddSingleton(replay.ToPlan());
+        services.AddSingleton(new ReplayMarketClock(recording.Start));
+        services.AddSingleton<MarketClock>(provider => provider.GetRequiredService<ReplayMarketClock>());
+        services.AddSingleton<IMarketCalendar, UsMarketCalendar>();
+        services.AddSingleton<IBarSource, RecordingBarSource>();
+        services.AddSingleton<IMarketFeed, ReplayFeed>();
+        return services;
+    }
+
+    private static Recording Open(string folder, string root)
+    {
+        try
+        {
+            return Recording.Open(Path.GetFullPath(folder, root));
+        }
+        catch (VenueException exception)
+        {
+            throw new SettingsException(
+                $"Replay:Folder is '{folder}'; it must be a folder with a recording. {exception.Message}"
+            );
+        }
     }
 
     private static IServiceCollection AddSimulatedMarket(this IServiceCollection services)
     {
+        InstrumentCatalogue catalogue = new();
+        IReadOnlyList<Instrument> instruments = SimulatedUniverse.AddTo(catalogue);
+        services.AddSingleton(catalogue);
         services.AddSingleton<MarketClock, LiveMarketClock>();
         services.AddSingleton<IMarketCalendar>(provider =>
             OptionsOf(provider).AlwaysOpen ? new AlwaysOpenCalendar() : new UsMarketCalendar()
@@ -59,10 +87,7 @@ internal static class MarketRegistration
         ));
         services.AddSingleton<IBarSource, SimulatedBarSource>();
         services.AddSingleton<IMarketFeed>(provider =>
-            ActivatorUtilities.CreateInstance<SimulatedMarketFeed>(
-                provider,
-                SimulatedUniverse.AddTo(provider.GetRequiredService<InstrumentCatalogue>())
-            )
+            ActivatorUtilities.CreateInstance<SimulatedMarketFeed>(provider, instruments)
         );
         return services;
     }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
+using TradingHub.Connectors.Recordings;
 
 namespace TradingHub.Server.Hosting.Settings;
 
@@ -10,27 +10,25 @@ public sealed class ReplayOptions : IValidatableObject
     [Required]
     public string Folder { get; set; } = "samples/2013-10-08";
 
-    /// <summary>How many times faster than the recording was made, 1 to 1000, or max for as fast as possible. Default 1.</summary>
+    /// <summary>How many times faster than the recording was made, or max for as fast as possible. Default 1.</summary>
     [Required]
     public string Speed { get; set; } = "1";
 
-    /// <summary>Moment of the recording to start at; default its beginning.</summary>
-    public DateTimeOffset? Start { get; set; }
-
-    /// <summary>The speed as a number, or null for as fast as possible.</summary>
-    internal double? Factor =>
-        string.Equals(Speed, "max", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : double.Parse(Speed, CultureInfo.InvariantCulture);
+    /// <summary>
+    /// Time of day from which the speed counts, New York; what lies before is played as fast as possible. Default the first tick.
+    /// </summary>
+    public TimeOnly? Start { get; set; }
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        bool isNumber = double.TryParse(Speed, NumberStyles.Float, CultureInfo.InvariantCulture, out double factor);
-        bool isMax = string.Equals(Speed, "max", StringComparison.OrdinalIgnoreCase);
-        if (!isMax && !(isNumber && factor is >= 0.1 and <= 1000))
+        if (!ReplaySpeed.TryParse(Speed, out _))
         {
-            yield return new ValidationResult($"Replay:Speed is '{Speed}'; it must be a number from 0.1 to 1000, or max.");
+            yield return new ValidationResult($"Replay:Speed is '{Speed}'; it must be a number such as 1, 60 or 2.5, or max.");
         }
     }
+
+    /// <summary>The form that the feed takes.</summary>
+    internal ReplayPlan ToPlan() =>
+        new() { Speed = ReplaySpeed.TryParse(Speed, out ReplaySpeed speed) ? speed : ReplaySpeed.RealTime, Start = Start };
 }

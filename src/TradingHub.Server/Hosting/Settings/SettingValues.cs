@@ -66,7 +66,7 @@ internal static class SettingValues
             _ when type == typeof(bool) => "true or false",
             _ when type == typeof(int) || type == typeof(long) || type == typeof(ulong) => "a whole number",
             _ when type == typeof(TimeSpan) => "a time such as 00:00:05",
-            _ when type == typeof(DateTimeOffset) => "a moment such as 2013-10-08T13:30:00Z",
+            _ when type == typeof(TimeOnly) => "a time of day such as 09:30",
             _ => "a number",
         };
 
