@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  halfOf,
   judge,
   OrderIdentity,
   parseNumber,
@@ -158,5 +159,19 @@ describe("the id of an order", () => {
     expect(identity.idFor("b")).toBe("id-2");
     identity.settled();
     expect(identity.idFor("b")).toBe("id-3");
+  });
+});
+
+describe("sizes that are offered", () => {
+  const split = instrument({ lot_size: 0.0001 });
+  it("are whole shares even where shares can be split", () => {
+    expect(judge(draft({ limitText: "99.50" }), context({ instrument: split })).maximum).toBe(2010);
+    expect(halfOf(41, split)).toBe(20);
+  });
+
+  it("are parts where half a step is less than one", () => {
+    expect(halfOf(1, split)).toBe(0.5);
+    expect(halfOf(1, instrument())).toBe(0);
+    expect(halfOf(-3, instrument())).toBe(1);
   });
 });

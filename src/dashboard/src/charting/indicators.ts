@@ -63,7 +63,7 @@ function vwapAt(
 export class ChartModel {
   readonly bars: Bar[];
   readonly values: Map<string, Values>;
-  private readonly positions = new Map<string, number>();
+  private readonly places = new Map<number, number>();
   private readonly volumes: number[] = [];
   private readonly days: string[] = [];
 
@@ -75,20 +75,21 @@ export class ChartModel {
     this.bars = [...bars];
     this.values = new Map(INDICATORS.map(({ name }) => [name, fit(values.get(name) ?? [], bars.length)]));
     this.bars.forEach((bar, at) => {
-      this.positions.set(bar.time, at);
+      this.places.set(Date.parse(bar.time), at);
       this.sumVolume(at);
     });
   }
 
   /** Takes a bar from the stream; says from which place on values changed, or null when it is older than everything. */
   take(bar: Bar): number | null {
-    const known = this.positions.get(bar.time);
+    const start = Date.parse(bar.time);
+    const known = this.places.get(start);
     const newest = this.bars[this.bars.length - 1];
-    if (known === undefined && newest && bar.time < newest.time) return null;
+    if (known === undefined && newest && start < Date.parse(newest.time)) return null;
     const at = known ?? this.bars.length;
     if (known !== undefined && (this.bars[at]?.revision ?? 0) > bar.revision) return null;
     this.bars[at] = bar;
-    this.positions.set(bar.time, at);
+    this.places.set(start, at);
     for (let place = at; place < this.bars.length; place++) this.compute(place);
     return at;
   }

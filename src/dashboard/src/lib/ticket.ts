@@ -58,6 +58,10 @@ export function roundToTick(value: number, tick: number, decimals: number): numb
   return Number((Math.round(value / tick) * tick).toFixed(decimals));
 }
 
+/** The step in which sizes are offered: whole shares where shares can be split too. */
+export const offeredStep = (instrument: Instrument | undefined): number =>
+  !instrument || instrument.asset_class === "equity" ? Math.max(1, instrument?.lot_size ?? 1) : instrument.lot_size;
+
 const floorTo = (value: number, step: number): number => Number((Math.floor(value / step + 1e-9) * step).toFixed(8));
 
 const unit = (instrument: Instrument | undefined, count: number | null): string =>
@@ -147,7 +151,8 @@ function sizes(
   const quantity =
     size === null ? null : draft.sizeMode === "shares" ? size : expected ? floorTo(size / expected, lot) : null;
   const closes = draft.side === "sell" ? Math.max(context.held, 0) : Math.max(-context.held, 0);
-  const affordable = context.account && expected ? floorTo(context.account.buying_power / expected, lot) : null;
+  const step = offeredStep(context.instrument);
+  const affordable = context.account && expected ? floorTo(context.account.buying_power / expected, step) : null;
   return { limit, expected, quantity, maximum: closes > 0 ? closes : affordable };
 }
 
@@ -202,6 +207,12 @@ function labelOf(draft: TicketDraft, { instrument, held }: TicketContext, { quan
 }
 
 export const sizeUnit = unit;
+
+/** Half of a position in offered steps, or in lots when a step cannot be halved; 0 when nothing can. */
+export function halfOf(held: number, instrument: Instrument | undefined): number {
+  const half = Math.abs(held) / 2;
+  return floorTo(half, offeredStep(instrument)) || floorTo(half, instrument?.lot_size ?? 1);
+}
 
 /** Keeps one client order id for one intention: it outlives double clicks and retries and changes once the outcome is known. */
 export class OrderIdentity {

@@ -237,5 +237,6 @@ export interface DayFigures {
 export interface Snapshot extends DayFigures {
   symbol: SymbolCode;
   last_price?: number | null;
+  daily_bar?: Bar | null;
   last?: number | null;
 }

@@ -66,6 +66,11 @@ export function seedDay(symbol: SymbolCode, snapshot: Snapshot): void {
   };
   const known = live.state.days.get(symbol);
   live.state.days.set(symbol, known ? { ...known, prev_close: known.prev_close ?? figures.prev_close } : figures);
+  const day = snapshot.daily_bar;
+  if (day && !live.state.dayStarts.has(symbol)) {
+    live.state.dayStarts.set(symbol, Date.parse(day.time));
+    live.state.dayCloses.set(symbol, day.close);
+  }
   const last = snapshot.last_price ?? snapshot.last;
   if (last && !live.state.lasts.has(symbol)) live.state.lasts.set(symbol, { price: last, size: null, direction: 0 });
   live.changed(priceKey(symbol));

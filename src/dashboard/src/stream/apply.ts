@@ -91,11 +91,12 @@ function applyBar(state: LiveState, bar: BarMessage, changed: (key: string) => v
 /** The daily bar carries the day's figures; when a new day begins, the old day's close is the previous close. */
 function applyDay(state: LiveState, bar: BarMessage, changed: (key: string) => void): void {
   const started = state.dayStarts.get(bar.symbol);
-  if (started !== undefined && bar.time < started) return;
+  const start = Date.parse(bar.time);
+  if (started !== undefined && start < started) return;
   const before = state.days.get(bar.symbol);
-  const isNewDay = started !== undefined && bar.time > started;
+  const isNewDay = started !== undefined && start > started;
   const previous = isNewDay ? state.dayCloses.get(bar.symbol) : before?.prev_close;
-  state.dayStarts.set(bar.symbol, bar.time);
+  state.dayStarts.set(bar.symbol, start);
   state.dayCloses.set(bar.symbol, bar.close);
   state.days.set(bar.symbol, {
     open: bar.open,

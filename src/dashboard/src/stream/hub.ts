@@ -76,11 +76,14 @@ export const retryNow = (): void => {
   socket.retryNow();
 };
 
-/** Opens the link and watches its silence: 2 s late, 5 s stale, 30 s lost. */
+/** Opens the link, watches its silence (2 s late, 5 s stale, 30 s lost) and asks it every two seconds what streams. */
 export function startHub(): () => void {
   socket.connect();
+  let isOddSecond = false;
   const stopWatching = everySecond(() => {
     if (live.state.connection.phase !== "open") return;
+    isOddSecond = !isOddSecond;
+    if (isOddSecond && !document.hidden) socket.send({ action: "status" });
     const silence = live.silence();
     live.setFreshness(silence < 2500 ? "live" : silence < 5000 ? "late" : silence < 30_000 ? "stale" : "lost");
     if (silence > 30_000) socket.abandon();

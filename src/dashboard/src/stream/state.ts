@@ -42,7 +42,8 @@ export class LiveState {
   readonly quotes = new Map<SymbolCode, Quote>();
   readonly lasts = new Map<SymbolCode, LastPrice>();
   readonly days = new Map<SymbolCode, DayFigures>();
-  readonly dayStarts = new Map<SymbolCode, string>();
+  /** Start of the day whose figures stand, and its newest close. */
+  readonly dayStarts = new Map<SymbolCode, number>();
   readonly dayCloses = new Map<SymbolCode, number>();
   readonly traded = new Set<SymbolCode>();
   readonly positions = new Map<SymbolCode, Position>();

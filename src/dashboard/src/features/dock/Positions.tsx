@@ -1,6 +1,7 @@
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/States";
 import { LiveText, type Painted, toneOf } from "../../components/LiveText";
+import { halfOf } from "../../lib/ticket";
 import { change, changePercent, money, price, quantity } from "../../lib/format";
 import type { SymbolCode } from "../../lib/wire";
 import { closePosition } from "../../server/acts";
@@ -33,13 +34,8 @@ function Figure({
   );
 }
 
-/** Half, rounded down to a whole lot; nothing when a lot cannot be halved. */
-export function halfOf(count: number, lot: number): number {
-  return Number((Math.floor(Math.abs(count) / 2 / lot + 1e-9) * lot).toFixed(8));
-}
-
 function Acts({ position }: { position: MarkedPosition }) {
-  const half = halfOf(position.quantity, live.instruments.get(position.symbol)?.lot_size ?? 1);
+  const half = halfOf(position.quantity, live.instruments.get(position.symbol));
   return (
     <span className="flex justify-end gap-4">
       <Button

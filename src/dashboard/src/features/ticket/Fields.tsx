@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Segmented } from "../../components/Segmented";
 import { percent, price, quantity } from "../../lib/format";
-import { parseNumber, roundToTick, sizeUnit, type TicketVerdict } from "../../lib/ticket";
+import { offeredStep, parseNumber, roundToTick, sizeUnit, type TicketVerdict } from "../../lib/ticket";
 import type { Instrument, SymbolCode } from "../../lib/wire";
 import { useInstrument } from "../../state/hubData";
 import { useTicket } from "../../state/ticket";
@@ -160,7 +160,7 @@ const SHARES = [25, 50, 75, 100] as const;
 
 function stepSize(instrument: Instrument | undefined, by: number): void {
   const { sizeText, sizeMode, set } = useTicket.getState();
-  const step = sizeMode === "dollars" ? 100 : (instrument?.lot_size ?? 1);
+  const step = sizeMode === "dollars" ? 100 : offeredStep(instrument);
   const next = Math.max(0, (parseNumber(sizeText) ?? 0) + by * step);
   set({ sizeText: String(Number(next.toFixed(8))) });
 }
@@ -170,10 +170,11 @@ export function SizeField({ symbol, verdict, isPhone }: FieldProps) {
   const instrument = useInstrument(symbol);
   const { sizeText, sizeMode, set } = useTicket();
   const isWrong = verdict.sizeError !== null && sizeText.trim() !== "";
-  const lot = instrument?.lot_size ?? 1;
   const take = (share: number) => {
     if (verdict.maximum === null) return;
-    const count = Number((Math.floor((verdict.maximum * share) / 100 / lot + 1e-9) * lot).toFixed(8));
+    const step = offeredStep(instrument);
+    const part = Number((Math.floor((verdict.maximum * share) / 100 / step + 1e-9) * step).toFixed(8));
+    const count = share === 100 ? verdict.maximum : part;
     set({ sizeMode: "shares", sizeText: String(count) });
   };
   const other =
