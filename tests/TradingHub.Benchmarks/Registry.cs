@@ -1,5 +1,6 @@
 using TradingHub.Benchmarks.Bars;
 using TradingHub.Benchmarks.Harness;
+using TradingHub.Benchmarks.Market;
 
 namespace TradingHub.Benchmarks;
 
@@ -7,5 +8,10 @@ namespace TradingHub.Benchmarks;
 internal static class Registry
 {
     public static IReadOnlyDictionary<string, Func<Benchmark>> All { get; } =
-        new Dictionary<string, Func<Benchmark>>(StringComparer.Ordinal) { ["bars"] = BarEngineBenchmark.Create };
+        new Dictionary<string, Func<Benchmark>>(StringComparer.Ordinal)
+        {
+            ["bars"] = BarEngineBenchmark.Create,
+            ["bus"] = MarketBusBenchmark.CreateInTurns,
+            ["bus-loops"] = MarketBusBenchmark.CreateConcurrent,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
@@ -25,7 +26,7 @@ public sealed class ConflatingTicks : MarketMailbox
         : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
-        _ring = new Tick[capacity];
+        _ring = new Tick[BitOperations.RoundUpToPowerOf2((uint)capacity)];
     }
 
     /// <inheritdoc />
@@ -72,11 +73,10 @@ public sealed class ConflatingTicks : MarketMailbox
             // Ticks from behind a loss wait until the loss was taken.
             long end = _lost.IsEmpty ? _written : _lossPosition;
             int count = (int)Math.Min(end - _read, destination.Length);
-            for (int index = 0; index < count; index++)
-            {
-                destination[index] = _ring[(int)((_read + index) % _ring.Length)];
-            }
-
+            int start = IndexOf(_read);
+            int untilSeam = Math.Min(count, _ring.Length - start);
+            _ring.AsSpan(start, untilSeam).CopyTo(destination);
+            _ring.AsSpan(0, count - untilSeam).CopyTo(destination[untilSeam..]);
             _read += count;
             return _read == _written ? count + _overflow.Take(destination[count..]) : count;
         }
@@ -86,7 +86,7 @@ public sealed class ConflatingTicks : MarketMailbox
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
     {
-        if (!HasNews())
+        while (!HasNews())
         {
             _readable.Arm();
             if (!HasNews() || !_readable.TryDisarm())
@@ -95,16 +95,23 @@ public sealed class ConflatingTicks : MarketMailbox
             }
         }
 
-        return HasNews();
+        return true;
     }
 
     private protected override int Take(ReadOnlySpan<Tick> ticks)
     {
         lock (_guard)
         {
-            foreach (ref readonly Tick tick in ticks)
+            if (_overflow.Count == 0 && ticks.Length <= _ring.Length - (_written - _read))
             {
-                Put(tick);
+                PutAll(ticks);
+            }
+            else
+            {
+                foreach (ref readonly Tick tick in ticks)
+                {
+                    Put(tick);
+                }
             }
         }
 
@@ -130,7 +137,7 @@ public sealed class ConflatingTicks : MarketMailbox
             CountDiscarded((int)(_written - _read) + _overflow.Clear());
             for (; _read < _written; _read++)
             {
-                Lose(_ring[(int)(_read % _ring.Length)]);
+                Lose(_ring[IndexOf(_read)]);
             }
         }
     }
@@ -142,6 +149,18 @@ public sealed class ConflatingTicks : MarketMailbox
             return _written > _read || _overflow.Count > 0 || !_lost.IsEmpty;
         }
     }
+
+    /// <summary>The usual case: there is room for everything.</summary>
+    private void PutAll(ReadOnlySpan<Tick> ticks)
+    {
+        int start = IndexOf(_written);
+        int untilSeam = Math.Min(ticks.Length, _ring.Length - start);
+        ticks[..untilSeam].CopyTo(_ring.AsSpan(start));
+        ticks[untilSeam..].CopyTo(_ring);
+        _written += ticks.Length;
+    }
+
+    private int IndexOf(long position) => (int)(position & (_ring.Length - 1));
 
     private void Put(in Tick tick)
     {
@@ -170,7 +189,7 @@ public sealed class ConflatingTicks : MarketMailbox
 
     private void Append(in Tick tick)
     {
-        _ring[(int)(_written % _ring.Length)] = tick;
+        _ring[IndexOf(_written)] = tick;
         _written++;
     }
 

@@ -30,14 +30,12 @@ internal struct DayTotals
             _regularLast = double.NaN,
         };
 
-    /// <summary>Starts a new date when <paramref name="eventTime"/> lies behind the present one.</summary>
-    public void EnterDateOf(long eventTime, AssetClass assetClass, IMarketCalendar calendar)
-    {
-        if (eventTime < _dayEnd)
-        {
-            return;
-        }
+    /// <summary>End of the present date, exclusive, UTC ticks; 0 before the first.</summary>
+    public readonly long End => _dayEnd;
 
+    /// <summary>Starts the date that <paramref name="eventTime"/> belongs to.</summary>
+    public void StartDateOf(long eventTime, AssetClass assetClass, IMarketCalendar calendar)
+    {
         DateTimeOffset time = new(eventTime, TimeSpan.Zero);
         (DateTimeOffset start, DateTimeOffset end) = calendar.BucketOf(assetClass, Timeframe.OneDay, time);
         TradingDay? day = calendar.DayOf(assetClass, calendar.DateOf(assetClass, time));

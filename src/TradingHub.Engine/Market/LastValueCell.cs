@@ -1,3 +1,4 @@
+using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 
 namespace TradingHub.Engine.Market;
@@ -6,15 +7,16 @@ namespace TradingHub.Engine.Market;
 /// Last values of one instrument. The bus writes; any thread reads without a lock: a version that is odd during a write, and changed
 /// after it, tells a reader to look again (a sequence lock).
 /// </summary>
-internal sealed class LastValueCell
+internal sealed class LastValueCell(AssetClass assetClass)
 {
     private int _version;
-    private Quote _quote;
-    private Trade _trade;
+    private Tick _quote;
+    private Tick _trade;
     private DayTotals _day = DayTotals.Empty;
-    private bool _hasQuote;
-    private bool _hasTrade;
     private double _knownPreviousClose = double.NaN;
+
+    /// <summary>Kind of the instrument.</summary>
+    public AssetClass AssetClass { get; } = assetClass;
 
     /// <summary>Writer: between this and <see cref="EndWrite"/> readers wait.</summary>
     public ref DayTotals BeginWrite()
@@ -25,10 +27,10 @@ internal sealed class LastValueCell
     }
 
     /// <summary>Writer, within a write.</summary>
-    public void SetQuote(in Tick tick) => (_quote, _hasQuote) = (tick.ToQuote(), true);
+    public void SetQuote(in Tick tick) => _quote = tick;
 
     /// <summary>Writer, within a write.</summary>
-    public void SetTrade(in Tick tick) => (_trade, _hasTrade) = (tick.ToTrade(), true);
+    public void SetTrade(in Tick tick) => _trade = tick;
 
     /// <summary>Writer: ends the write.</summary>
     public void EndWrite()
@@ -44,10 +46,11 @@ internal sealed class LastValueCell
         while (true)
         {
             int version = Volatile.Read(ref _version);
-            (bool has, quote) = (_hasQuote, _quote);
+            Tick newest = _quote;
             if (IsSettled(version))
             {
-                return has;
+                quote = newest.ToQuote();
+                return newest.EventTime != 0;
             }
 
             spin.SpinOnce();
@@ -61,10 +64,11 @@ internal sealed class LastValueCell
         while (true)
         {
             int version = Volatile.Read(ref _version);
-            (bool has, trade) = (_hasTrade, _trade);
+            Tick newest = _trade;
             if (IsSettled(version))
             {
-                return has;
+                trade = newest.ToTrade();
+                return newest.EventTime != 0;
             }
 
             spin.SpinOnce();

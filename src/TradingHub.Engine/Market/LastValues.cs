@@ -44,21 +44,25 @@ public sealed class LastValues(InstrumentCatalogue catalogue, IMarketCalendar ca
         {
             if (tick.Kind != TickKind.Clock)
             {
-                Apply(tick, CellOf(tick.Instrument.Value), catalogue[tick.Instrument].AssetClass);
+                Apply(tick, CellOf(tick.Instrument.Value));
             }
         }
     }
 
-    private void Apply(in Tick tick, LastValueCell cell, AssetClass assetClass)
+    private void Apply(in Tick tick, LastValueCell cell)
     {
         ref DayTotals day = ref cell.BeginWrite();
         try
         {
-            day.EnterDateOf(tick.EventTime, assetClass, calendar);
+            if (tick.EventTime >= day.End)
+            {
+                day.StartDateOf(tick.EventTime, cell.AssetClass, calendar);
+            }
+
             if (tick.Kind == TickKind.Quote)
             {
                 cell.SetQuote(tick);
-                if (assetClass == AssetClass.Currency)
+                if (cell.AssetClass == AssetClass.Currency)
                 {
                     day.AddPrice((tick.First + tick.Second) / 2, tick.EventTime);
                 }
@@ -96,8 +100,10 @@ public sealed class LastValues(InstrumentCatalogue catalogue, IMarketCalendar ca
         lock (_growing)
         {
             LastValueCell[] before = _cells;
-            int added = Math.Max(index + 1, catalogue.Count) - before.Length;
-            return added <= 0 ? before : _cells = [.. before, .. Enumerable.Range(0, added).Select(_ => new LastValueCell())];
+            IReadOnlyList<Instrument> all = catalogue.All;
+            return index < before.Length
+                ? before
+                : _cells = [.. before, .. all.Skip(before.Length).Select(instrument => new LastValueCell(instrument.AssetClass))];
         }
     }
 }

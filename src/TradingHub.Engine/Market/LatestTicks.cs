@@ -48,7 +48,7 @@ internal sealed class LatestTicks(string name) : MarketMailbox(name)
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
     {
-        if (Depth == 0)
+        while (Depth == 0)
         {
             _readable.Arm();
             if (Depth == 0 || !_readable.TryDisarm())
@@ -57,18 +57,23 @@ internal sealed class LatestTicks(string name) : MarketMailbox(name)
             }
         }
 
-        return Depth > 0;
+        return true;
     }
 
     private protected override int Take(ReadOnlySpan<Tick> ticks)
     {
         lock (_guard)
         {
+            int last = 0;
+            int replaced = 0;
             foreach (ref readonly Tick tick in ticks)
             {
-                _instruments = Math.Max(_instruments, tick.Instrument.Value + 1);
-                _skipped += _newest.Put(KeyOf(tick), tick) ? 1 : 0;
+                last = Math.Max(last, tick.Instrument.Value);
+                replaced += _newest.Put(KeyOf(tick), tick) ? 1 : 0;
             }
+
+            _instruments = Math.Max(_instruments, last + 1);
+            _skipped += replaced;
         }
 
         _readable.Notify();

@@ -54,7 +54,7 @@ public abstract class MarketMailbox
     /// <returns>How many; 0 when nothing waits.</returns>
     public abstract int Read(Span<Tick> destination);
 
-    /// <summary>Reader: waits until there is something to read. False: it was woken for another reason, ask again.</summary>
+    /// <summary>Reader: waits until there is something to read. True, always.</summary>
     /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public abstract ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken);
 

@@ -89,12 +89,12 @@ public sealed class TickRing
         return copied;
     }
 
-    /// <summary>Reader: waits until a tick is there, or until <see cref="WakeReader"/>.</summary>
-    /// <returns>Whether a tick is there.</returns>
+    /// <summary>Reader: waits until a tick is there. True, always.</summary>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
     {
-        if (Depth == 0)
+        while (Depth == 0)
         {
             _readable.Arm();
             if (Depth == 0 || !_readable.TryDisarm())
@@ -103,7 +103,7 @@ public sealed class TickRing
             }
         }
 
-        return Depth > 0;
+        return true;
     }
 
     /// <summary>Writer: waits until there is room, or until <see cref="WakeWriter"/>.</summary>
@@ -113,9 +113,6 @@ public sealed class TickRing
         bool hasRoom = Depth < Capacity && _writable.TryDisarm();
         return hasRoom ? default : _writable.WaitAsync(cancellationToken);
     }
-
-    /// <summary>Ends a wait of the reader. Any thread.</summary>
-    public void WakeReader() => _readable.Notify();
 
     /// <summary>Ends a wait of the writer. Any thread.</summary>
     public void WakeWriter() => _writable.Notify();

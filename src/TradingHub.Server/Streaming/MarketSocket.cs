@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 using TradingHub.Engine.Market;
+using TradingHub.Server.Problems;
 
 namespace TradingHub.Server.Streaming;
 
@@ -27,11 +28,15 @@ internal sealed partial class MarketSocket(
     {
         if (!WebSocketUpgrade.IsPossible(context))
         {
-            await StreamRefusals.UpgradeRequiredAsync(context);
+            context.Response.Headers.Upgrade = "websocket";
+            await ProblemResult.WriteAsync(context, HubProblem.Of(StreamProblemCodes.UpgradeRequired));
         }
         else if (!count.TryEnter())
         {
-            await StreamRefusals.TooManyConnectionsAsync(context, count.Limit);
+            await ProblemResult.WriteAsync(
+                context,
+                HubProblem.Of(StreamProblemCodes.TooManyConnections, fields: ("limit", count.Limit))
+            );
         }
         else
         {
