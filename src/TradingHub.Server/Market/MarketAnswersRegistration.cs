@@ -1,3 +1,5 @@
+using TradingHub.Server.Health;
+
 namespace TradingHub.Server.Market;
 
 /// <summary>What the market's controllers read from.</summary>
@@ -8,6 +10,7 @@ internal static class MarketAnswersRegistration
     {
         services.AddSingleton<QuoteReader>();
         services.AddSingleton<MarketHours>();
+        services.AddSingleton<HealthReader>();
         services.AddSingleton<IndicatorReader>();
         return services;
     }

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
+using TradingHub.Engine.Risk;
+using TradingHub.Server.Channels;
+using TradingHub.Server.Hosting;
+using TradingHub.Server.Hosting.Settings;
+using TradingHub.Server.Streaming;
+
+namespace TradingHub.Server.Health;
+
+/// <summary>Asks the parts of the hub how they are doing.</summary>
+internal sealed class HealthReader(
+    DataChannels channels,
+    StreamStatusSource streams,
+    IOrderBook book,
+    IMarketFeed feed,
+    MarketClock clock,
+    TimeProvider machine,
+    IOptions<HubOptions> hub,
+    IOptions<RiskOptions> risk
+)
+{
+    /// <summary>How the hub is doing now.</summary>
+    public HealthResponse Read()
+    {
+        bool isWell = channels.ActiveCount == channels.All.Count && book.IsReady;
+        return new HealthResponse(
+            isWell ? "ok" : "degraded",
+            machine.GetUtcNow(),
+            new BrokerHealth(HubJson.Text(hub.Value.Broker), book.IsReady, PaperTrading: true),
+            new ServicesHealth("available", "not_trained", feed.Name, ChannelsNow(), StreamingNow()),
+            risk.Value.Profile,
+            hub.Value.EnvironmentName,
+            clock.Now
+        );
+    }
+
+    private string ChannelsNow() =>
+        channels.ActiveCount == channels.All.Count
+            ? $"active ({channels.All.Count} channels)"
+            : $"degraded ({channels.ActiveCount} of {channels.All.Count} channels)";
+
+    private string StreamingNow()
+    {
+        StreamingStatus status = streams.Read();
+        return (status.Running, status.SubscriptionCount) switch
+        {
+            (false, _) => "stopped",
+            (true, 0) => "available",
+            (true, int count) => $"running ({count} subscriptions)",
+        };
+    }
+}

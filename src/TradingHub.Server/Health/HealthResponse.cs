@@ -1,0 +1,41 @@
+using TradingHub.Engine.Risk;
+
+namespace TradingHub.Server.Health;
+
+/// <summary>Whether the hub does its work, in a form that people and programs can read.</summary>
+/// <param name="Status">ok, or degraded when a part does not do its work.</param>
+/// <param name="Timestamp">Machine time.</param>
+/// <param name="Broker">The broker.</param>
+/// <param name="Services">The parts, one word each.</param>
+/// <param name="RiskProfile">Which limits apply: paper or proof.</param>
+/// <param name="Environment">sim or replay.</param>
+/// <param name="MarketTime">Market time; in a replay it runs with the recording.</param>
+public sealed record HealthResponse(
+    string Status,
+    DateTimeOffset Timestamp,
+    BrokerHealth Broker,
+    ServicesHealth Services,
+    RiskProfile RiskProfile,
+    string Environment,
+    DateTimeOffset MarketTime
+);
+
+/// <summary>The broker behind the desk.</summary>
+/// <param name="Type">simulated.</param>
+/// <param name="Connected">Whether orders can be sent.</param>
+/// <param name="PaperTrading">Whether no real money moves.</param>
+public sealed record BrokerHealth(string Type, bool Connected, bool PaperTrading);
+
+/// <summary>The parts of the hub.</summary>
+/// <param name="Api">available.</param>
+/// <param name="AiPredictor">not_trained: model features are made, there is no model yet.</param>
+/// <param name="MarketData">simulated or replay.</param>
+/// <param name="MultiChannelData">active (5 channels), or degraded with the number that work.</param>
+/// <param name="RealtimeStreaming">available, running with the number of subscriptions, or stopped.</param>
+public sealed record ServicesHealth(
+    string Api,
+    string AiPredictor,
+    string MarketData,
+    string MultiChannelData,
+    string RealtimeStreaming
+);
