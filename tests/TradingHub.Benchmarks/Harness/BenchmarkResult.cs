@@ -21,20 +21,19 @@ internal sealed record BenchmarkResult(
     public bool HasPassed => PerSecond >= Benchmark.MinimumPerSecond && BytesPerItem <= Benchmark.MaximumBytesPerItem;
 
     /// <summary>The result in a few lines.</summary>
-    public string Describe()
+    public Report ToReport()
     {
         string item = Benchmark.Item;
-        return $"""
-            {Benchmark.Name}: {(HasPassed ? "PASS" : "FAIL")}
-              measured   {Millions(Seconds)} million {item}/s (slowest round {Millions(SlowestSeconds)}), {Nanoseconds(
-                Seconds
-            )} ns each
-              yardstick  {Millions(YardstickSeconds)} million {item}/s ({Benchmark.YardstickName})
-              ratio      {Seconds / YardstickSeconds:0.00} times the yardstick's time
-              allocated  {BytesPerItem:0.###} B of each of the {item}
-              bar        at least {Benchmark.MinimumPerSecond
-                / 1e6:0.##} million {item}/s, at most {Benchmark.MaximumBytesPerItem:0.##} B
-            """;
+        string minimum = (Benchmark.MinimumPerSecond / 1e6).ToString("0.##");
+        return Report.Of(
+            Benchmark.Name,
+            HasPassed,
+            $"measured   {Millions(Seconds)} million {item}/s (slowest round {Millions(SlowestSeconds)}), {Nanoseconds(Seconds)} ns each",
+            $"yardstick  {Millions(YardstickSeconds)} million {item}/s ({Benchmark.YardstickName})",
+            $"ratio      {Seconds / YardstickSeconds:0.00} times the yardstick's time",
+            $"allocated  {BytesPerItem:0.###} B of each of the {item}",
+            $"bar        at least {minimum} million {item}/s, at most {Benchmark.MaximumBytesPerItem:0.##} B"
+        );
     }
 
     private string Millions(double seconds) => (Benchmark.Items / seconds / 1e6).ToString("0.00");
