@@ -6,7 +6,7 @@ namespace TradingHub.Server.Streaming;
 /// <summary>
 /// The SignalR door <c>/hubs/market</c>: the topics of <c>/ws/market</c>, each update as a call of the client method named like its type.
 /// </summary>
-internal sealed class MarketHub(SelectionReader selections, StreamInbox inbox) : Hub
+internal sealed class MarketHub(SelectionReader selections, ClientDoor door) : Hub
 {
     private static readonly StreamTopic[] DefaultTypes = [StreamTopic.Quotes];
     private static readonly StreamTopic[] MarketTypes = [StreamTopic.Quotes, StreamTopic.Trades, StreamTopic.Bars];
@@ -54,11 +54,8 @@ internal sealed class MarketHub(SelectionReader selections, StreamInbox inbox) :
             throw new HubException($"{problem.Code}: {problem.Detail}");
         }
 
-        ClientCommand asked = command(read.Value.Topics, read.Value.Echo);
-        client.Command = asked;
-        inbox.Call();
         StreamReply reply =
-            await asked.Done.WaitAsync(Context.ConnectionAborted)
+            await door.AskAsync(client, command(read.Value.Topics, read.Value.Echo))
             ?? throw new HubException("CLOSING: the connection is being closed.");
         return reply.Problem is { } refusal
             ? throw new HubException($"{refusal.Code}: {refusal.Detail}")

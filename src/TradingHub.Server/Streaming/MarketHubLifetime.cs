@@ -1,18 +1,10 @@
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.Options;
-using TradingHub.Engine.Market;
 
 namespace TradingHub.Server.Streaming;
 
 /// <summary>Makes every SignalR connection a client of the broadcaster, and lets it go when the connection ends.</summary>
-internal sealed class MarketHubLifetime(
-    StreamInbox inbox,
-    ClientCount count,
-    FeedSubscriptions subscriptions,
-    TimeProvider timeProvider,
-    IOptions<StreamingOptions> options,
-    ILogger<DefaultHubLifetimeManager<MarketHub>> logger
-) : DefaultHubLifetimeManager<MarketHub>(logger)
+internal sealed class MarketHubLifetime(ClientDoor door, ILogger<DefaultHubLifetimeManager<MarketHub>> logger)
+    : DefaultHubLifetimeManager<MarketHub>(logger)
 {
     private static readonly object ClientKey = new();
 
@@ -24,33 +16,27 @@ internal sealed class MarketHubLifetime(
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
-        if (!count.TryEnter())
+        if (!door.TryTakePlace())
         {
             connection.Abort();
             return;
         }
 
-        StreamClient client = new(
-            "client",
-            new HubSink(connection),
-            subscriptions.Open("client"),
-            new MessageLimiter(options.Value.MessagesPerSecond, timeProvider)
-        );
+        StreamClient client = door.Make("client", new HubSink(connection));
         connection.Items[ClientKey] = client;
-        inbox.Join(client);
+        door.Enter(client);
     }
 
     /// <inheritdoc />
-    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    public override async Task OnDisconnectedAsync(HubConnectionContext connection)
     {
         if (ClientOf(connection.Items) is { } client)
         {
             connection.Items.Remove(ClientKey);
-            client.IsLeaving = true;
-            inbox.Call();
-            count.Leave();
+            await door.LeaveAsync(client);
+            door.GiveBack();
         }
 
-        return base.OnDisconnectedAsync(connection);
+        await base.OnDisconnectedAsync(connection);
     }
 }

@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
-using TradingHub.Engine.Market;
 using TradingHub.Server.Problems;
 
 namespace TradingHub.Server.Streaming;
@@ -10,12 +9,10 @@ namespace TradingHub.Server.Streaming;
 /// The door <c>/ws/market</c>: lets a client in, reads what it says and hands it to the broadcaster, which does all the writing.
 /// </summary>
 internal sealed partial class MarketSocket(
+    ClientDoor door,
     StreamInbox inbox,
-    ClientRoster roster,
-    ClientCount count,
     ClientMessages messages,
     StreamStatusSource status,
-    FeedSubscriptions subscriptions,
     TimeProvider timeProvider,
     IOptions<StreamingOptions> options,
     ILogger<MarketSocket> logger
@@ -31,53 +28,52 @@ internal sealed partial class MarketSocket(
             context.Response.Headers.Upgrade = "websocket";
             await ProblemResult.WriteAsync(context, HubProblem.Of(StreamProblemCodes.UpgradeRequired));
         }
-        else if (!count.TryEnter())
+        else if (!door.TryTakePlace())
         {
-            await ProblemResult.WriteAsync(
-                context,
-                HubProblem.Of(StreamProblemCodes.TooManyConnections, fields: ("limit", count.Limit))
-            );
+            await RefusePlaceAsync(context);
         }
         else
         {
             try
             {
-                await ServeUpgradedAsync(context);
+                await UpgradeAndServeAsync(context);
             }
             finally
             {
-                count.Leave();
+                door.GiveBack();
             }
         }
     }
 
-    private async Task ServeUpgradedAsync(HttpContext context)
+    private async Task UpgradeAndServeAsync(HttpContext context)
     {
-        (Stream input, PipeWriter output) = await WebSocketUpgrade.UpgradeAsync(context);
-        ControlFrames control = new();
-        using ControlStream stream = new(input, control, inbox.Call);
-        TimeSpan ping = TimeSpan.FromSeconds(_options.PingSeconds);
-        using WebSocket socket = WebSocket.CreateFromStream(
-            stream,
-            new WebSocketCreationOptions
-            {
-                IsServer = true,
-                KeepAliveInterval = ping,
-                KeepAliveTimeout = ping,
-            }
-        );
-        string label = context.Request.Query["client"] == "dashboard" ? "dashboard" : "client";
-        StreamClient client = new(
-            label,
-            new SocketSink(output, control, context.Abort),
-            subscriptions.Open(label),
-            new MessageLimiter(_options.MessagesPerSecond, timeProvider)
-        );
-        Greet(client);
-        inbox.Join(client);
+        (Stream Input, PipeWriter Output) connection;
         try
         {
-            await new SocketReader(socket, client, messages, inbox, roster.Ended, _options, timeProvider).RunAsync();
+            connection = await WebSocketUpgrade.UpgradeAsync(context);
+        }
+        catch (InvalidOperationException) when (!context.Response.HasStarted)
+        {
+            // The listener's own limit of upgraded connections, which may be reached a moment before ours.
+            await RefusePlaceAsync(context);
+            return;
+        }
+
+        await ServeUpgradedAsync(context, connection.Input, connection.Output);
+    }
+
+    private async Task ServeUpgradedAsync(HttpContext context, Stream input, PipeWriter output)
+    {
+        ControlFrames control = new();
+        using ControlStream stream = new(input, control, inbox.Call);
+        using WebSocket socket = WebSocket.CreateFromStream(stream, CreationOptions());
+        string label = context.Request.Query["client"] == "dashboard" ? "dashboard" : "client";
+        StreamClient client = door.Make(label, new SocketSink(output, control, context.Abort));
+        Greet(client);
+        door.Enter(client);
+        try
+        {
+            await new SocketReader(socket, client, door, messages, _options, timeProvider).RunAsync();
         }
         catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException)
         {
@@ -88,6 +84,23 @@ internal sealed partial class MarketSocket(
         {
             await LeaveAsync(client, output, context);
         }
+    }
+
+    private WebSocketCreationOptions CreationOptions()
+    {
+        TimeSpan ping = TimeSpan.FromSeconds(_options.PingSeconds);
+        return new WebSocketCreationOptions
+        {
+            IsServer = true,
+            KeepAliveInterval = ping,
+            KeepAliveTimeout = ping,
+        };
+    }
+
+    private Task RefusePlaceAsync(HttpContext context)
+    {
+        HubProblem problem = HubProblem.Of(StreamProblemCodes.TooManyConnections, fields: ("limit", door.Limit));
+        return ProblemResult.WriteAsync(context, problem);
     }
 
     /// <summary>The first message; it is there before the broadcaster knows the client.</summary>
@@ -103,9 +116,7 @@ internal sealed partial class MarketSocket(
     /// <summary>The connection's pipe is used again after this; the loop has to let go of it first.</summary>
     private async Task LeaveAsync(StreamClient client, PipeWriter output, HttpContext context)
     {
-        client.IsLeaving = true;
-        inbox.Call();
-        await Task.WhenAny(client.Left, roster.Ended);
+        await door.LeaveAsync(client);
         if (client.PendingSince is not null)
         {
             context.Abort();

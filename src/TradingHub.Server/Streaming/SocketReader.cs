@@ -10,15 +10,12 @@ namespace TradingHub.Server.Streaming;
 internal sealed class SocketReader(
     WebSocket socket,
     StreamClient client,
+    ClientDoor door,
     ClientMessages messages,
-    StreamInbox inbox,
-    Task loopEnded,
     StreamingOptions options,
     TimeProvider timeProvider
 )
 {
-    private readonly Task _released = Task.WhenAny(client.Left, loopEnded);
-
     /// <summary>Reads until the client closes, breaks a rule, or the connection ends.</summary>
     public async Task RunAsync()
     {
@@ -90,7 +87,7 @@ internal sealed class SocketReader(
     {
         if (client.Limiter.TryTake())
         {
-            await AskAsync(messages.Read(message));
+            await door.AskAsync(client, messages.Read(message));
             return true;
         }
 
@@ -103,17 +100,10 @@ internal sealed class SocketReader(
         if (client.Limiter.IsFirstRefusal)
         {
             string detail = $"At most {options.MessagesPerSecond} messages a second are read; this one was not.";
-            await AskAsync(ClientMessages.Refuse(new StreamProblem("RATE_LIMIT", detail)));
+            await door.AskAsync(client, ClientMessages.Refuse(new StreamProblem("RATE_LIMIT", detail)));
         }
 
         return true;
-    }
-
-    private async Task AskAsync(ClientCommand command)
-    {
-        client.Command = command;
-        inbox.Call();
-        await Task.WhenAny(command.Done, _released);
     }
 
     private async Task AnswerCloseAsync()

@@ -3,28 +3,40 @@ using TradingHub.Engine.Market;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// One client of the streams. All but <see cref="Command"/>, <see cref="IsLeaving"/>, <see cref="Left"/> and <see cref="Limiter"/> belongs to the broadcaster's loop.
+/// One client of the streams. All belongs to the broadcaster's loop but <see cref="Command"/>, <see cref="IsLeaving"/>,
+/// <see cref="Released"/> and <see cref="Limiter"/>, which its door uses.
 /// </summary>
-internal sealed class StreamClient(string label, IClientSink sink, FeedHolder holder, MessageLimiter limiter)
+internal sealed class StreamClient
 {
-    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _left;
     private volatile ClientCommand? _command;
     private volatile bool _isLeaving;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="sink">Its way out.</param>
+    /// <param name="holder">Its wishes, as the feed sees them.</param>
+    /// <param name="limiter">How many messages it may send.</param>
+    /// <param name="loopEnded">Completes when there is no broadcaster any more.</param>
+    public StreamClient(IClientSink sink, FeedHolder holder, MessageLimiter limiter, Task loopEnded)
+    {
+        _left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Sink = sink;
+        Holder = holder;
+        Limiter = limiter;
+        Released = Task.WhenAny(_left.Task, loopEnded);
+    }
 
     /// <summary>Its id, as it was told when it connected.</summary>
     public Guid Id { get; } = Guid.NewGuid();
 
-    /// <summary>Whom status names as the user of a symbol.</summary>
-    public string Label { get; } = label;
-
     /// <summary>Its way out.</summary>
-    public IClientSink Sink { get; } = sink;
+    public IClientSink Sink { get; }
 
     /// <summary>Its wishes, as the feed sees them.</summary>
-    public FeedHolder Holder { get; } = holder;
+    public FeedHolder Holder { get; }
 
     /// <summary>How many messages it may send. Its reader's.</summary>
-    public MessageLimiter Limiter { get; } = limiter;
+    public MessageLimiter Limiter { get; }
 
     /// <summary>What it subscribed to.</summary>
     public ClientSubscription Subscription { get; } = new();
@@ -71,7 +83,7 @@ internal sealed class StreamClient(string label, IClientSink sink, FeedHolder ho
     }
 
     /// <summary>Completes when the loop has let go of it and touches its connection no more.</summary>
-    public Task Left => _left.Task;
+    public Task Released { get; }
 
     /// <summary>Whether everything that was published was handed to it.</summary>
     public bool IsCaughtUp(TopicBook book) =>

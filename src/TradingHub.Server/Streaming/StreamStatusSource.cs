@@ -1,4 +1,3 @@
-using TradingHub.Domain.Instruments;
 using TradingHub.Engine.Market;
 
 namespace TradingHub.Server.Streaming;
@@ -8,7 +7,6 @@ internal sealed class StreamStatusSource(
     StreamInbox inbox,
     TopicBook book,
     FeedSubscriptions subscriptions,
-    InstrumentCatalogue catalogue,
     ClientCount clients,
     IStreamSnapshots snapshots,
     TimeProvider timeProvider
@@ -60,7 +58,7 @@ internal sealed class StreamStatusSource(
 
     private SymbolSubscription Describe(FeedSubscription wanted) =>
         new(
-            catalogue[wanted.Instrument].Symbol.Value,
+            book.SymbolOf(wanted.Instrument),
             NamesOf(wanted.Types),
             wanted.Users,
             wanted.Holders,

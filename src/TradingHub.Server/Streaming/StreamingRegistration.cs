@@ -24,6 +24,7 @@ internal static class StreamingRegistration
         services.AddSingleton<HubSubscriptions>();
         services.AddSingleton<ClientCount>();
         services.AddSingleton<StreamInbox>();
+        services.AddSingleton<ClientDoor>();
         services.AddSingleton<IMarketPublisher>(provider => provider.GetRequiredService<StreamInbox>());
         services.AddSingleton<TopicBook>();
         services.AddSingleton<ClientRoster>();

@@ -57,6 +57,9 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
         return true;
     }
 
+    /// <summary>The symbol of an instrument. Any thread.</summary>
+    public string SymbolOf(InstrumentId instrument) => catalogue[instrument].Symbol.Value;
+
     /// <summary>Last sequence number of a topic; 0 before its first update.</summary>
     public long SequenceOf(int topic) => _sequences[topic];
 

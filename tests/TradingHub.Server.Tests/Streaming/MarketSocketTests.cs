@@ -168,6 +168,21 @@ public sealed class MarketSocketTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.Null, quote.GetProperty("ask").ValueKind);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("50")]
+    public async Task Every_pace_of_delivery_brings_every_quote(string milliseconds)
+    {
+        await using StreamingHost host = await StreamingHost.StartAsync(("DrainMilliseconds", milliseconds));
+        await using SocketClient client = await SocketClient.SubscribedAsync(host, "AAPL");
+
+        for (int number = 1; number <= 20; number++)
+        {
+            await host.PublishAsync(host.Quote("AAPL", 1, 2));
+            Assert.Equal(("AAPL", number), SymbolAndSequence(await client.ReadAsync()));
+        }
+    }
+
     [Fact]
     public async Task A_request_that_is_no_handshake_is_told_so()
     {
