@@ -81,6 +81,22 @@ public sealed partial class OrderDesk
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
         List<DeskItem> items = [];
+        try
+        {
+            TakeWork(items);
+            await FinishBatchAsync(items, cancellationToken);
+        }
+        catch
+        {
+            // A fault of the desk itself ends the process; nobody may wait for an answer that cannot come.
+            items.ForEach(item => item.Fail(DeskRefusals.Stopping));
+            _placer.FailAll(DeskRefusals.Stopping);
+            throw;
+        }
+    }
+
+    private void TakeWork(List<DeskItem> items)
+    {
         _days.Check();
         for (int i = 0; i < LargestBatch && _broker.Events.TryRead(out BrokerEvent? brokerEvent); i++)
         {
@@ -100,8 +116,6 @@ public sealed partial class OrderDesk
             items.Add(item);
             Handle(item);
         }
-
-        await FinishBatchAsync(items, cancellationToken);
     }
 
     private void Handle(DeskItem item)

@@ -1,0 +1,289 @@
+using TradingHub.Domain.Accounts;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
+using TradingHub.Testing;
+
+namespace TradingHub.Proofs.Orders.Twin;
+
+/// <summary>
+/// Random orders, cancels, replaces, quotes, trades and hours, done to the real desk and to the twin alike; after each step both must
+/// have the same fills, and the books must balance to the last digit.
+/// </summary>
+internal sealed class TwinTrading(int seed)
+{
+    private readonly Random _random = new(seed);
+    private readonly InMemoryJournal _journal = new();
+    private readonly NaiveExchange _twin = new();
+    private readonly List<OrderId> _placed = [];
+    private readonly decimal[] _mids = [100m, 50m, 64_000m];
+
+    /// <summary>Orders that were tried, replacements included.</summary>
+    public int Trials { get; private set; }
+
+    /// <summary>Orders of these that the gate passed.</summary>
+    public int Passed => _placed.Count;
+
+    /// <summary>Fills so far.</summary>
+    public int Fills => _twin.Fills.Count;
+
+    /// <summary>What did not agree, in words; empty when all did.</summary>
+    public List<string> Differences { get; } = [];
+
+    /// <summary>How the twin's orders ended.</summary>
+    public string Outcomes() =>
+        string.Join(
+            ", ",
+            _twin
+                .Orders.GroupBy(order => order.State)
+                .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")
+        );
+
+    /// <summary>Trades until so many orders were tried, then starts a second desk on the journal of the first.</summary>
+    public async Task RunAsync(int trials)
+    {
+        await using (TwinDesk desk = new(_journal))
+        {
+            await desk.ReadyAsync();
+            while (Trials < trials && Differences.Count == 0)
+            {
+                int before = _twin.Fills.Count;
+                await StepAsync(desk);
+                await desk.SettleAsync();
+                CompareFills(desk.Desk, _twin.Fills.Count - before + 1);
+                CompareBalance(desk.Desk);
+            }
+
+            CompareEverything(desk.Desk);
+        }
+
+        await using TwinDesk again = new(_journal);
+        await again.ReadyAsync();
+        CompareEverything(again.Desk);
+    }
+
+    private async Task StepAsync(TwinDesk desk)
+    {
+        int which = _random.Next(3);
+        Instrument instrument = desk.Instruments[which];
+        switch (_random.Next(100))
+        {
+            case < 45:
+                Quote(desk, which, instrument);
+                break;
+            case < 55:
+                Trade(desk, which, instrument);
+                break;
+            case < 58:
+                desk.Advance(TimeSpan.FromMinutes(_random.Next(1, 60)));
+                _twin.Expire(desk.Now);
+                break;
+            case < 85:
+                await PlaceAsync(desk, which, instrument);
+                break;
+            case < 93:
+                await CancelAsync(desk);
+                break;
+            default:
+                await ReplaceAsync(desk, which);
+                break;
+        }
+    }
+
+    private void Quote(TwinDesk desk, int which, Instrument instrument)
+    {
+        _mids[which] = Math.Max(10m, _mids[which] + (_random.Next(-20, 21) * instrument.TickSize * Scale(which)));
+        decimal half = _random.Next(1, 5) * instrument.TickSize * Scale(which);
+        decimal bidSize = _random.Next(0, 200) * instrument.LotSize;
+        decimal askSize = _random.Next(0, 200) * instrument.LotSize;
+        // What is less than a lot is shown by the tape but cannot be taken.
+        double crumb = (double)instrument.LotSize * 0.4;
+        desk.Show(
+            Tick.Of(
+                new Quote(
+                    instrument.Id,
+                    (double)(_mids[which] - half),
+                    (double)bidSize + crumb,
+                    (double)(_mids[which] + half),
+                    (double)askSize + crumb,
+                    desk.Now.UtcTicks,
+                    desk.Now.UtcTicks
+                )
+            )
+        );
+        NaiveQuote quote = new()
+        {
+            Bid = _mids[which] - half,
+            BidSize = bidSize,
+            Ask = _mids[which] + half,
+            AskSize = askSize,
+        };
+        _twin.Quote(instrument.Symbol.Value, quote, desk.Now);
+    }
+
+    private void Trade(TwinDesk desk, int which, Instrument instrument)
+    {
+        decimal price = _mids[which] + (_random.Next(-15, 16) * instrument.TickSize * Scale(which));
+        decimal size = _random.Next(1, 200) * instrument.LotSize;
+        desk.Show(Tick.Of(new Trade(instrument.Id, (double)price, (double)size, 'Q', desk.Now.UtcTicks, desk.Now.UtcTicks)));
+        _twin.Trade(instrument.Symbol.Value, price, size, desk.Now);
+    }
+
+    private async Task PlaceAsync(TwinDesk desk, int which, Instrument instrument)
+    {
+        Trials++;
+        bool isLimit = _random.Next(3) > 0;
+        bool isInDollars = _random.Next(8) == 0;
+        PlaceOrder order = new()
+        {
+            Instrument = instrument,
+            Side = Side(),
+            Type = isLimit ? OrderType.Limit : OrderType.Market,
+            TimeInForce = _random.Next(2) == 0 ? TimeInForce.Day : TimeInForce.Gtc,
+            Quantity = isInDollars ? null : _random.Next(1, 400) * instrument.LotSize,
+            Notional = isInDollars ? _random.Next(100, 20_000) : null,
+            LimitPrice = isLimit ? Limit(which, instrument) : null,
+            ExtendedHours = isLimit && _random.Next(3) == 0,
+            CausalId = "twin",
+        };
+        if (await desk.Desk.PlaceAsync(order, CancellationToken.None) is OrderPlaced placed)
+        {
+            _placed.Add(placed.Order.Id);
+            _twin.Submit(Twin(placed.Order, placed.Order.Quantity.Value), desk.Now);
+        }
+    }
+
+    private async Task CancelAsync(TwinDesk desk)
+    {
+        if (_placed.Count > 0)
+        {
+            OrderId id = _placed[^_random.Next(1, Math.Min(_placed.Count, 40) + 1)];
+            await desk.Desk.CancelAsync(id, "twin", CancellationToken.None);
+            _twin.Cancel(id.Value);
+        }
+    }
+
+    private async Task ReplaceAsync(TwinDesk desk, int which)
+    {
+        if (_placed.Count == 0)
+        {
+            return;
+        }
+
+        Trials++;
+        Order old = desk.Desk.Find(_placed[^_random.Next(1, Math.Min(_placed.Count, 40) + 1)])!;
+        decimal quantity = _random.Next(1, 500) * old.Instrument.LotSize;
+        decimal? limit = old.LimitPrice is null ? null : Limit(desk.Instruments.ToList().IndexOf(old.Instrument), old.Instrument);
+        ReplaceOrder change = new(quantity, limit, null, null, OrderSource.Api, "twin");
+        if (
+            await desk.Desk.ReplaceAsync(old.Id, change, CancellationToken.None) is OrderPlaced
+            {
+                Order.State: not OrderState.Rejected
+            } next
+        )
+        {
+            _placed.Add(next.Order.Id);
+            _twin.Replace(old.Id.Value, Twin(next.Order, quantity), desk.Now);
+        }
+    }
+
+    private OrderSide Side() => _random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell;
+
+    private decimal Limit(int which, Instrument instrument) =>
+        _mids[which] + (_random.Next(-25, 26) * instrument.TickSize * Scale(which));
+
+    /// <summary>The pair moves in whole dollars, so that its price is of the same order of steps.</summary>
+    private static int Scale(int which) => which == 2 ? 100_000 : 1;
+
+    private static NaiveOrder Twin(Order order, decimal quantity) =>
+        new()
+        {
+            Id = order.Id.Value,
+            Symbol = order.Instrument.Symbol.Value,
+            Side = order.Side,
+            Limit = order.LimitPrice?.Value,
+            IsDay = order.TimeInForce == TimeInForce.Day,
+            Extended = order.ExtendedHours,
+            Quantity = quantity,
+        };
+
+    /// <summary>The newest fills are the twin's newest; with all of them compared, no fill is missing or too much.</summary>
+    private void CompareFills(IOrderBook book, int newest)
+    {
+        IEnumerable<NaiveFill> real = book.Fills(null, newest)
+            .Reverse()
+            .Select(fill => new NaiveFill(
+                fill.OrderId.Value,
+                fill.Instrument.Symbol.Value,
+                fill.Side,
+                fill.Quantity.Value,
+                fill.Price.Value
+            ));
+        Expect(_twin.Fills.TakeLast(newest).SequenceEqual(real), $"the newest {newest} fills are not the twin's");
+    }
+
+    private void CompareBalance(IOrderBook book)
+    {
+        AccountFigures account = book.Account();
+        decimal atCost = book.Positions().Sum(marked => marked.Position.CostBasis);
+        Expect(
+            account.Cash + atCost - account.RealizedProfit == TwinDesk.Cash,
+            "cash plus positions at cost less realized is not the starting cash"
+        );
+    }
+
+    private void CompareEverything(IOrderBook book)
+    {
+        CompareFills(book, int.MaxValue);
+        CompareBalance(book);
+        CompareAccount(book.Account(), book.Positions());
+        CompareOrders(book);
+    }
+
+    private void CompareAccount(AccountFigures account, IReadOnlyList<MarkedPosition> positions)
+    {
+        NaiveLedger naive = NaiveLedger.Of(TwinDesk.Cash, _twin.Fills);
+        Expect(account.Cash == naive.Cash, $"cash is {account.Cash}, the twin's {naive.Cash}");
+        Expect(
+            Math.Abs(account.RealizedProfit - naive.Realized) < 0.005m,
+            $"realized is {account.RealizedProfit}, the twin's {naive.Realized}"
+        );
+        Expect(
+            positions.Count == naive.Held.Count
+                && positions.All(marked =>
+                    naive.Held.GetValueOrDefault(marked.Position.Instrument.Symbol.Value).Quantity == marked.Position.Quantity
+                ),
+            "positions differ"
+        );
+    }
+
+    private void CompareOrders(IOrderBook book)
+    {
+        foreach (NaiveOrder naive in _twin.Orders)
+        {
+            Order real = book.Find(new OrderId(naive.Id))!;
+            Expect(
+                real.FilledQuantity == naive.Filled && real.Quantity.Value == naive.Quantity && IsSame(real.State, naive.State),
+                $"order {naive.Id} is {real.State} {real.FilledQuantity}/{real.Quantity}, the twin's {naive.State} {naive.Filled}/{naive.Quantity}"
+            );
+        }
+    }
+
+    private static bool IsSame(OrderState real, NaiveState naive) =>
+        naive switch
+        {
+            NaiveState.Open => !real.IsTerminal(),
+            NaiveState.Filled => real == OrderState.Filled,
+            NaiveState.Canceled => real == OrderState.Canceled,
+            NaiveState.Expired => real == OrderState.Expired,
+            _ => real == OrderState.Replaced,
+        };
+
+    private void Expect(bool isTrue, string otherwise)
+    {
+        if (!isTrue)
+        {
+            Differences.Add($"seed {seed}, order {Trials}: {otherwise}");
+        }
+    }
+}
