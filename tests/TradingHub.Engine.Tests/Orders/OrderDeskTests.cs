@@ -1,6 +1,7 @@
 using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
+using TradingHub.Engine.Orders;
 using TradingHub.Engine.Risk;
 using TradingHub.Testing;
 
@@ -193,6 +194,22 @@ public sealed class OrderDeskTests
         Assert.Empty(desk.Journal.Events.OfType<OrderIntended>());
         Assert.Empty(await desk.Broker.OpenOrdersAsync(CancellationToken.None));
         Assert.Empty(desk.Desk.List(new OrderQuery(null, null, null, 10)));
+    }
+
+    [Fact]
+    public async Task When_the_desk_itself_breaks_nobody_waits_for_an_answer_and_the_process_hears_of_it()
+    {
+        DeskSettings settings = TradingDesk.Settings(
+            RiskLimits.Paper,
+            isChannelRunning: () => throw new KeyNotFoundException("broken")
+        );
+        TradingDesk desk = await TradingDesk.OpenAsync(settings: settings);
+        desk.Quote(desk.Apple, 99.98, 100.00);
+
+        Refusal refusal = await desk.RefusedAsync(Given.Order(desk.Apple, OrderSide.Buy, 10));
+
+        Assert.Equal(503, refusal.Status);
+        await Assert.ThrowsAsync<KeyNotFoundException>(async () => await desk.DisposeAsync());
     }
 
     private static (decimal, decimal) Basis(Position position) => (position.Quantity, position.CostBasis);

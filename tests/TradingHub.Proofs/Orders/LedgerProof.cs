@@ -17,7 +17,7 @@ internal static class LedgerProof
             "books balance against a naive twin",
             trading.Trials,
             trading.Differences,
-            $"{trading.Passed} orders passed the gate, {trading.Fills} fills; {trading.Outcomes()}"
+            $"of {trading.Sent} orders sent, {trading.Fills} fills; {trading.Outcomes()}"
         );
     }
 }

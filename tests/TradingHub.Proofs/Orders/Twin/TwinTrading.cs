@@ -17,12 +17,13 @@ internal sealed class TwinTrading(int seed)
     private readonly NaiveExchange _twin = new();
     private readonly List<OrderId> _placed = [];
     private readonly decimal[] _mids = [100m, 50m, 64_000m];
+    private readonly OrderSide[] _trends = [OrderSide.Buy, OrderSide.Buy, OrderSide.Buy];
 
-    /// <summary>Orders that were tried, replacements included.</summary>
-    public int Trials { get; private set; }
+    /// <summary>Orders that were sent, replacements included.</summary>
+    public int Sent { get; private set; }
 
-    /// <summary>Orders of these that the gate passed.</summary>
-    public int Passed => _placed.Count;
+    /// <summary>Orders of these that passed the gate and traded or rested.</summary>
+    public int Trials => _placed.Count;
 
     /// <summary>Fills so far.</summary>
     public int Fills => _twin.Fills.Count;
@@ -39,7 +40,7 @@ internal sealed class TwinTrading(int seed)
                 .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}")
         );
 
-    /// <summary>Trades until so many orders were tried, then starts a second desk on the journal of the first.</summary>
+    /// <summary>Trades until so many orders passed the gate, then starts a second desk on the journal of the first.</summary>
     public async Task RunAsync(int trials)
     {
         await using (TwinDesk desk = new(_journal))
@@ -74,8 +75,8 @@ internal sealed class TwinTrading(int seed)
             case < 55:
                 Trade(desk, which, instrument);
                 break;
-            case < 58:
-                desk.Advance(TimeSpan.FromMinutes(_random.Next(1, 60)));
+            case < 56:
+                desk.Advance(TimeSpan.FromMinutes(_random.Next(1, 45)));
                 _twin.Expire(desk.Now);
                 break;
             case < 85:
@@ -131,13 +132,13 @@ internal sealed class TwinTrading(int seed)
 
     private async Task PlaceAsync(TwinDesk desk, int which, Instrument instrument)
     {
-        Trials++;
+        Sent++;
         bool isLimit = _random.Next(3) > 0;
         bool isInDollars = _random.Next(8) == 0;
         PlaceOrder order = new()
         {
             Instrument = instrument,
-            Side = Side(),
+            Side = Side(which),
             Type = isLimit ? OrderType.Limit : OrderType.Market,
             TimeInForce = _random.Next(2) == 0 ? TimeInForce.Day : TimeInForce.Gtc,
             Quantity = isInDollars ? null : _random.Next(1, 400) * instrument.LotSize,
@@ -170,7 +171,7 @@ internal sealed class TwinTrading(int seed)
             return;
         }
 
-        Trials++;
+        Sent++;
         Order old = desk.Desk.Find(_placed[^_random.Next(1, Math.Min(_placed.Count, 40) + 1)])!;
         decimal quantity = _random.Next(1, 500) * old.Instrument.LotSize;
         decimal? limit = old.LimitPrice is null ? null : Limit(desk.Instruments.ToList().IndexOf(old.Instrument), old.Instrument);
@@ -187,7 +188,13 @@ internal sealed class TwinTrading(int seed)
         }
     }
 
-    private OrderSide Side() => _random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell;
+    /// <summary>Mostly with a trend that turns now and then: own orders that could meet are denied, and then nothing is tried.</summary>
+    private OrderSide Side(int which)
+    {
+        OrderSide other = _trends[which] == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
+        _trends[which] = _random.Next(25) == 0 ? other : _trends[which];
+        return _random.Next(10) == 0 ? other : _trends[which];
+    }
 
     private decimal Limit(int which, Instrument instrument) =>
         _mids[which] + (_random.Next(-25, 26) * instrument.TickSize * Scale(which));
