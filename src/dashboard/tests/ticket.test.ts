@@ -80,7 +80,7 @@ describe("what cannot be sent says why", () => {
     [{ limitText: "" }, {}, "Enter a limit price"],
     [{ limitText: "99.505" }, {}, "The price must be a multiple of 0.01"],
     [{ limitText: "-1" }, {}, "The price must be a number above 0"],
-    [{ sizeText: "5000" }, {}, "Needs 497,500.00, buying power is 200,000.00"],
+    [{ sizeText: "5000" }, {}, "Needs 497,500.00, has 200,000.00"],
     [{}, { account: null }, "Waiting for the account"],
     [{}, { freshness: "lost" }, "No link to the hub"],
     [{ type: "market" }, { freshness: "stale" }, "Market orders wait for live prices"],

@@ -18,7 +18,7 @@ export function Empty({
     <div className="flex h-full flex-col items-center justify-center gap-6 px-16 py-12 text-center">
       <Icon name={icon} size={28} className="text-text-3" />
       <p className="text-14 font-semibold">{title}</p>
-      <p className="max-w-320 text-13 text-text-2">{text}</p>
+      <p className="max-w-320 text-13 text-balance text-text-2">{text}</p>
       {children !== undefined && <div className="mt-6 flex gap-8">{children}</div>}
     </div>
   );

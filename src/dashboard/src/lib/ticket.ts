@@ -135,7 +135,7 @@ function blockOf(draft: TicketDraft, context: TicketContext, verdict: TicketVerd
   if (draft.extended && (draft.type !== "limit" || draft.timeInForce !== "day"))
     return "Extended hours need a limit order for the day";
   if (verdict.buyingPowerAfter !== null && verdict.buyingPowerAfter < 0)
-    return `Needs ${money(verdict.notional)}, buying power is ${money(context.account.buying_power)}`;
+    return `Needs ${money(verdict.notional)}, has ${money(context.account.buying_power)}`;
   return null;
 }
 

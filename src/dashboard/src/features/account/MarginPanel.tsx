@@ -24,7 +24,7 @@ const ROWS: readonly { label: string; read: () => Painted }[] = [
 /** What the account's positions and orders bind. */
 export function MarginPanel() {
   return (
-    <section aria-label="Margin" className="shrink-0 bg-bg-1">
+    <section aria-label="Margin" className="margin-panel shrink-0 bg-bg-1">
       <header className="flex h-34 items-center border-b border-line-1 px-12 text-12 font-semibold">Margin</header>
       <dl className="num px-12 py-8 text-12">
         {ROWS.map(({ label, read }) => (

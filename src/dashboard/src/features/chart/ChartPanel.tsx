@@ -28,12 +28,13 @@ function ChartSkeleton() {
   );
 }
 
-function StaleNotice() {
+function StaleNotice({ isLost }: { isLost: boolean }) {
   return (
     <div className="hatch pointer-events-none absolute inset-0 z-(--z-sticky) flex items-end">
       <Notice kind="warn" className="pointer-events-auto m-12 flex-1">
-        Live prices stopped. Resting orders stay with the broker and still work. Market orders wait, limit orders and
-        cancels are available.
+        {isLost
+          ? "The link to the hub is lost. Orders that rest there keep working. The page comes back by itself."
+          : "Live prices stopped. Resting orders stay with the broker and still work. Market orders wait, limit orders and cancels are available."}
       </Notice>
     </div>
   );
@@ -159,7 +160,7 @@ export function ChartPanel({ symbol, isPhone = false }: { symbol: SymbolCode; is
             </Failed>
           </Cover>
         )}
-        {isOld && state === "ready" && <StaleNotice />}
+        {isOld && state === "ready" && <StaleNotice isLost={freshness === "lost"} />}
       </div>
       {!isPhone && <ChartFoot chart={chart} />}
     </section>

@@ -108,10 +108,10 @@ export function QuotePanel({ symbol }: { symbol: SymbolCode }) {
           <Side symbol={symbol} side="ask" />
         </div>
         <DayRange symbol={symbol} />
-        <dl className="mt-8 grid grid-cols-2 gap-x-20 text-12">
+        <dl className="mt-8 grid grid-cols-2 gap-x-16 text-12">
           {FIGURES.map(({ label, read }, at) => (
             <div key={at} className="flex h-20 items-center justify-between">
-              <dt className="text-text-2">{label}</dt>
+              <dt className="whitespace-nowrap text-text-2">{label}</dt>
               <dd className="num">
                 <LiveText
                   on={on}

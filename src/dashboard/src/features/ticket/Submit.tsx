@@ -139,7 +139,7 @@ export function HoldToAct({ symbol, verdict }: SubmitProps) {
         else if (event.detail === 0) setAsking(true);
       }}
     >
-      <span ref={bar} className="absolute inset-0 origin-left scale-x-0 bg-text-1/25" />
+      <span ref={bar} className="absolute inset-0 origin-left bg-bg-1/30" style={{ transform: "scaleX(0)" }} />
       <span className="relative">{isBlocked ? verdict.block : phase === "sending" ? "Sending" : text}</span>
     </button>
   );
