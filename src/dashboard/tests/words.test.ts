@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sessionAt } from "../src/lib/marketSession";
 import { stateChip } from "../src/lib/orderWords";
-import { refusalText } from "../src/lib/problemText";
+import { fittingSize, refusalText } from "../src/lib/problemText";
 import { matchInstruments } from "../src/lib/search";
 import { newYorkOffset } from "../src/lib/time";
 import { symbolCode } from "../src/lib/wire";
@@ -22,6 +22,21 @@ describe("refusals", () => {
       title: "Denied by the risk gate",
       text: "Not enough buying power: needs 4,597.50, has 3,110.20.",
     });
+  });
+
+  it("says which size fits under a limit of value", () => {
+    const refusal = {
+      status: 422,
+      code: "MAX_ALLOCATION",
+      title: "",
+      detail: "",
+      check: "R18",
+      limit: 94_996.2,
+      value: 95_925.96,
+    };
+    expect(fittingSize(refusal, 400, 1)).toBe(396);
+    expect(fittingSize({ ...refusal, code: "STALE_QUOTE" }, 400, 1)).toBeNull();
+    expect(fittingSize({ ...refusal, limit: 10 }, 400, 1)).toBeNull();
   });
 
   it("falls back to the reply's own sentence", () => {

@@ -10,12 +10,14 @@ import { useUi } from "../state/ui";
 import { useFreshness, useLive } from "../stream/hooks";
 import { live } from "../stream/live";
 
-/** SIM or REPLAY, always visible. */
+/** SIM or REPLAY, always visible; another risk profile than the usual one is named. */
 export function EnvironmentChip() {
   const health = useHubData((data) => data.health);
+  const ofAccount = useLive(["account"], () => live.state.account?.environment);
+  const environment = health?.environment ?? ofAccount;
+  if (environment === undefined) return <span className="h-20 w-48 rounded-1 bg-bg-3" />;
   const risk = health && health.risk_profile !== "paper" ? ` ${health.risk_profile}` : "";
-  if (!health) return <span className="h-20 w-48 rounded-1 bg-bg-3" />;
-  const isReplay = health.environment === "replay";
+  const isReplay = environment === "replay";
   return (
     <span
       data-testid="top.env"
@@ -26,7 +28,7 @@ export function EnvironmentChip() {
       )}
     >
       <Icon name="shield" size={12} />
-      {health.environment.toUpperCase() + risk}
+      {environment.toUpperCase() + risk}
     </span>
   );
 }

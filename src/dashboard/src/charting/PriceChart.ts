@@ -91,6 +91,7 @@ export class PriceChart {
           priceLineVisible: false,
           lastValueVisible: false,
           crosshairMarkerVisible: false,
+          autoscaleInfoProvider: () => null,
         }),
       );
     this.candles = this.chart.addSeries(CandlestickSeries, { priceLineStyle: LineStyle.Dotted });
@@ -122,11 +123,7 @@ export class PriceChart {
     );
     this.volume.setData(model.bars.map((_, at) => this.volumeAt(at)));
     for (const [name, line] of this.lines)
-      line.setData(
-        (model.values.get(name) ?? []).map((value, at) =>
-          value === null ? { time: this.time(at) } : { time: this.time(at), value },
-        ),
-      );
+      line.setData((model.values.get(name) ?? []).map((_, at) => this.pointAt(name, at)));
     if (isFirst) this.fit();
   }
 
@@ -134,7 +131,8 @@ export class PriceChart {
   update(from: number): void {
     const model = this.model;
     if (!model) return;
-    for (let at = from; at < model.bars.length; at++) {
+    const first = from > 0 && model.isNewDay(from) ? from - 1 : from;
+    for (let at = first; at < model.bars.length; at++) {
       const bar = model.bars[at];
       if (!bar) continue;
       this.times[at] ??= this.timeAt(at);
@@ -143,8 +141,7 @@ export class PriceChart {
       this.candles.update({ time, open: bar.open, high: bar.high, low: bar.low, close: bar.close }, isHistory);
       this.volume.update(this.volumeAt(at), isHistory);
       for (const [name, line] of this.lines) {
-        const value = model.values.get(name)?.[at];
-        line.update(value === null || value === undefined ? { time } : { time, value }, isHistory);
+        line.update(this.pointAt(name, at), isHistory);
       }
     }
   }
@@ -186,6 +183,11 @@ export class PriceChart {
     return this.candles.priceToCoordinate(price);
   }
 
+  /** Height of the price pane, without the time axis. */
+  paneHeight(): number {
+    return this.chart.panes()[0]?.getHeight() ?? 0;
+  }
+
   axisWidth(): number {
     return this.chart.priceScale("right").width();
   }
@@ -215,6 +217,18 @@ export class PriceChart {
   }
 
   private volumeColours: { up: string; down: string } | null = null;
+
+  private isLastOfDay(at: number): boolean {
+    return at + 1 < (this.model?.bars.length ?? 0) && (this.model?.isNewDay(at + 1) ?? false);
+  }
+
+  /** A session's average begins anew with the session: the line to the next one is not drawn. */
+  private pointAt(name: string, at: number) {
+    const time = this.time(at);
+    const value = this.model?.values.get(name)?.[at];
+    if (value === null || value === undefined) return { time };
+    return name === "vwap" && this.isLastOfDay(at) ? { time, value, color: "transparent" } : { time, value };
+  }
 
   private volumeAt(at: number) {
     this.volumeColours ??= { up: token("--vol-up"), down: token("--vol-down") };

@@ -110,7 +110,8 @@ export class ChartModel {
     if (bar) this.volumes[at] = (this.isNewDay(at) ? 0 : (this.volumes[at - 1] ?? 0)) + bar.volume;
   }
 
-  private isNewDay(at: number): boolean {
+  /** Whether the bar is the first of its trading date. */
+  isNewDay(at: number): boolean {
     this.days[at] ??= this.dayOf(this.bars[at]?.time ?? "");
     return this.days[at - 1] !== this.days[at];
   }

@@ -8,7 +8,9 @@ export interface Painted {
   tone?: Tone;
 }
 
-export const toneOf = (value: number | null | undefined): Tone => (!value ? "flat" : value > 0 ? "up" : "down");
+/** Direction of a figure with two decimals: what reads 0.00 has none. */
+export const toneOf = (value: number | null | undefined): Tone =>
+  typeof value !== "number" || Math.abs(value) < 0.005 ? "flat" : value > 0 ? "up" : "down";
 
 function write(element: HTMLElement | null, painted: Painted): void {
   if (!element) return;

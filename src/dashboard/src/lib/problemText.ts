@@ -32,6 +32,8 @@ const SENTENCES: Record<string, Writer> = {
     both(limit, value, (has, needs) => `Not enough buying power: needs ${money(needs)}, has ${money(has)}.`),
   MAX_NOTIONAL_ORDER: (limit, value) =>
     both(limit, value, (most, is) => `The order is worth ${money(is)}, your limit for one order is ${money(most)}.`),
+  MAX_ALLOCATION: (limit, value) =>
+    both(limit, value, (most, is) => `The order opens ${money(is)}, one order may open at most ${money(most)}.`),
   MAX_QUANTITY: (limit, value) =>
     both(limit, value, (most, is) => `${quantity(is)} shares, your limit for one order is ${quantity(most)}.`),
   STALE_QUOTE: () => "The newest price is too old for a market order. Use a limit, or wait for a fresh price.",
@@ -43,6 +45,16 @@ const SENTENCES: Record<string, Writer> = {
   ORDER_NOT_OPEN: () => "The order is already done, so there is nothing left to change.",
   DUPLICATE_ORDER: () => "The same order was sent a moment ago.",
 };
+
+const OF_VALUE = new Set(["MAX_ALLOCATION", "MAX_NOTIONAL_ORDER", "INSUFFICIENT_BUYING_POWER"]);
+
+/** The largest size that the broken limit lets through; null when the limit is not one of value. */
+export function fittingSize(problem: Refusal, asked: number, step: number): number | null {
+  const [limit, value] = [number(problem.limit), number(problem.value)];
+  if (!OF_VALUE.has(problem.code) || limit === null || value === null || value <= limit || value <= 0) return null;
+  const size = Number((Math.floor((asked * limit) / value / step + 1e-9) * step).toFixed(8));
+  return size > 0 ? size : null;
+}
 
 /** What a person reads when the hub says no. Denied is our gate, rejected is the venue; the words are never mixed. */
 export function refusalText(problem: Refusal): RefusalText {

@@ -1,17 +1,17 @@
 import { change, money, price, quantity } from "../lib/format";
 import { orderReason, refusalText } from "../lib/problemText";
 import type { Fill, Order, SymbolCode } from "../lib/wire";
-import { toast } from "../state/toasts";
+import { toast, type ToastContent, useToasts } from "../state/toasts";
 import { useUi } from "../state/ui";
 import { live } from "../stream/live";
 import { trading } from "./api";
 import { NoAnswerError, ProblemError } from "./http";
 
 /** Tells a person why something did not happen. */
-export function showFailure(failure: unknown, what: string): void {
+export function showFailure(failure: unknown, what: string, more: Partial<ToastContent> = {}): void {
   if (failure instanceof ProblemError) {
     const { title, text } = refusalText(failure.problem);
-    toast({ kind: "reject", title, text: `${what}: ${text}` });
+    toast({ kind: "reject", title, text: `${what}: ${text}`, ...more });
   } else if (failure instanceof NoAnswerError) {
     toast({
       kind: "reject",
@@ -89,21 +89,22 @@ function tellOrder(order: Order, before: Order | undefined): void {
   if (before?.state === order.state) return;
   const what = `${order.side === "buy" ? "Buy" : "Sell"} ${quantity(order.quantity)} ${order.symbol}`;
   if (REFUSED.has(order.state)) {
+    if (useToasts.getState().list.some((shown) => shown.key === `order:${order.client_order_id}`)) return;
     const { title, text } = orderReason(order.state, order.reason_code, order.reason);
-    toast({ kind: "reject", key: `order:${order.id}`, title, text: `${what}: ${text}` });
+    toast({ kind: "reject", key: `order:${order.client_order_id}`, title, text: `${what}: ${text}` });
   } else if (order.state === "canceled" && before) {
     toast({
       kind: "info",
-      key: `order:${order.id}`,
+      key: `order:${order.client_order_id}`,
       title: `Cancelled, ${what.toLowerCase().replace(order.symbol.toLowerCase(), order.symbol)}`,
       text: restOf(order),
     });
   } else if (order.state === "expired") {
-    toast({ kind: "warn", key: `order:${order.id}`, title: `Expired, ${what}`, text: restOf(order) });
+    toast({ kind: "warn", key: `order:${order.client_order_id}`, title: `Expired, ${what}`, text: restOf(order) });
   } else if (order.state === "unknown" || order.state === "needs_you") {
     toast({
       kind: "reject",
-      key: `order:${order.id}`,
+      key: `order:${order.client_order_id}`,
       title: order.state === "unknown" ? "Unknown, checking" : "Needs you",
       text: `${what}: we do not know yet whether the broker took this order. Do not resend.`,
     });

@@ -7,14 +7,21 @@ import { market, trading, watchlists } from "./api";
 
 const DAY = 86_400_000;
 
-async function loadMarket(): Promise<void> {
-  const [health, clock, found] = await Promise.all([market.health(), market.clock(), market.instruments()]);
+async function loadClock(): Promise<void> {
+  const clock = await market.clock();
   const now = Date.parse(clock.timestamp);
   live.state.market ??= { time: now, heardAt: Date.now() };
   const days =
     clock.calendar === "always_open" ? null : (await market.calendar(newYorkDay(now), newYorkDay(now + 10 * DAY))).days;
-  addInstruments(found.symbols);
-  useHubData.setState({ health, clock, days });
+  useHubData.setState({ clock, days });
+}
+
+async function loadHealth(): Promise<void> {
+  useHubData.setState({ health: await market.health() });
+}
+
+async function loadInstruments(): Promise<void> {
+  addInstruments((await market.instruments()).symbols);
 }
 
 export function addInstruments(found: readonly Instrument[]): void {
@@ -106,7 +113,7 @@ export async function loadSymbol(symbol: SymbolCode): Promise<void> {
 
 /** Everything the page needs to start. Each part fails for itself. */
 export function boot(): void {
-  void loadMarket().catch(() => undefined);
+  for (const part of [loadClock, loadHealth, loadInstruments]) void part().catch(() => undefined);
   void loadTrading();
   void loadLists();
 }

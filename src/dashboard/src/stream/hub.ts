@@ -11,7 +11,7 @@ let isFlushPlanned = false;
 let wasOpen = false;
 
 const socket = new MarketSocket(
-  () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/market`),
+  () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/market?client=dashboard`),
   {
     opened: () => {
       live.setConnection({ phase: "open", attempt: 0, retryAt: 0 });

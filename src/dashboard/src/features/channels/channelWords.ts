@@ -16,8 +16,7 @@ export function channelWord(channel: Channel): ChannelWord {
       return { word: "Slow", tone: "warn" };
     case "starting":
       return { word: "Starting", tone: "flat" };
-    case "off":
-    case "stopped_by_person":
+    case "stopped":
       return { word: "Off", tone: "flat" };
     default:
       return { word: "Down", tone: "down" };

@@ -27,12 +27,15 @@ export function LastPrice({ symbol, className }: { symbol: SymbolCode; className
   const move = () => {
     const found = dayMove(symbol);
     return found
-      ? { text: `${change(found.by, live.decimals(symbol))}  ${changePercent(found.percent)}`, tone: toneOf(found.by) }
+      ? {
+          text: `${change(found.by, live.decimals(symbol))}  ${changePercent(found.percent)}`,
+          tone: toneOf(found.percent),
+        }
       : { text: "" };
   };
   const last = () => ({
     text: price(live.state.lasts.get(symbol)?.price, live.decimals(symbol)),
-    tone: toneOf(dayMove(symbol)?.by),
+    tone: toneOf(dayMove(symbol)?.percent),
   });
   return (
     <span className={cx("num flex items-baseline gap-10", className)}>

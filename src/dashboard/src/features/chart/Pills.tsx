@@ -15,13 +15,13 @@ export function placePills(layer: HTMLElement | null, chart: PriceChart | null):
   if (!layer || !chart) return;
   const right = `${String(chart.axisWidth() + 8)}px`;
   if (layer.style.right !== right) layer.style.right = right;
-  const height = layer.clientHeight;
+  const height = chart.paneHeight();
   const placed = [...layer.querySelectorAll<HTMLElement>("[data-price]")]
     .map((element) => ({ element, y: chart.yOf(Number(element.dataset["price"])) }))
     .sort((a, b) => (a.y ?? 0) - (b.y ?? 0));
   let before = -Infinity;
   for (const { element, y } of placed) {
-    const isOut = y === null || y < 0 || y > height;
+    const isOut = y === null || y < 8 || y > height - 8;
     element.hidden = isOut;
     if (isOut) continue;
     const shown = Math.max(y, Math.min(before + LEAST_DISTANCE, y + 24));

@@ -87,6 +87,9 @@ function AddRow() {
   );
 }
 
+/** Who else needs it, beside the hub's own list. */
+const othersOf = (entry: StreamSymbol): string => entry.used_by.filter((user) => user !== "hub").join(", ");
+
 interface RowProps {
   entry: StreamSymbol;
   isAsked: boolean;
@@ -109,25 +112,28 @@ function Row({ entry, isAsked, onUnsubscribe }: RowProps) {
       <td>{entry.used_by.map(capital).join(", ")}</td>
       <td className="r text-text-1">{quantity(entry.per_minute)}</td>
       <td className="text-right">
-        <Button
-          small
-          look={isAsked ? "danger" : "plain"}
-          testId={`streaming.unsubscribe.${entry.symbol}`}
-          onClick={onUnsubscribe}
-        >
-          {isAsked ? `Unsubscribe from ${entry.used_by.join(", ")}` : "Unsubscribe"}
-        </Button>
+        {entry.used_by.includes("hub") ? (
+          <Button
+            small
+            look={isAsked ? "danger" : "plain"}
+            testId={`streaming.unsubscribe.${entry.symbol}`}
+            onClick={onUnsubscribe}
+          >
+            {isAsked ? `Unsubscribe the hub; ${othersOf(entry)} keeps it` : "Unsubscribe"}
+          </Button>
+        ) : (
+          <span className="text-11 text-text-3">released with its panel</span>
+        )}
       </td>
     </tr>
   );
 }
 
-/** Rows of the hub's subscriptions. One that a panel or client also uses asks first and names the user. */
+/** What streams. The hub's own entries can be taken back; one that a panel or client also uses asks first and names the user. */
 function Subscribed({ entries }: { entries: readonly StreamSymbol[] }) {
   const [asked, setAsked] = useState<string | null>(null);
   const unsubscribe = (entry: StreamSymbol) => {
-    const isUsed = entry.used_by.some((user) => user !== "hub");
-    if (isUsed && asked !== entry.symbol) {
+    if (othersOf(entry) !== "" && asked !== entry.symbol) {
       setAsked(entry.symbol);
       return;
     }

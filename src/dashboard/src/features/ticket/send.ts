@@ -1,12 +1,15 @@
 import { create } from "zustand";
+import { quantity } from "../../lib/format";
 import { newClientOrderId } from "../../lib/ids";
-import { judge, OrderIdentity } from "../../lib/ticket";
+import { fittingSize } from "../../lib/problemText";
+import { judge, offeredStep, OrderIdentity } from "../../lib/ticket";
 import type { Order, SymbolCode } from "../../lib/wire";
 import { trading, type OrderBody } from "../../server/api";
 import { showFailure } from "../../server/acts";
 import { ProblemError } from "../../server/http";
 import { useTicket } from "../../state/ticket";
-import { toast } from "../../state/toasts";
+import { instrumentOf } from "../../state/hubData";
+import { toast, type ToastAction } from "../../state/toasts";
 import { useUi } from "../../state/ui";
 import { live } from "../../stream/live";
 import { contextNow, draftNow } from "./useVerdict";
@@ -79,11 +82,22 @@ async function send(body: OrderBody, intention: string): Promise<void> {
   } catch (failure) {
     if (failure instanceof ProblemError) {
       settled(null);
-      showFailure(failure, "Not sent");
+      showFailure(failure, "Not sent", { key: `order:${body.client_order_id}`, ...fitting(failure, body) });
     } else {
       useSend.setState({ phase: "unknown", doubt: body });
     }
   }
+}
+
+/** Offers the largest size that fits, when the refusal tells a limit. */
+function fitting(failure: ProblemError, body: OrderBody): { actions?: ToastAction[] } {
+  const step = offeredStep(instrumentOf(body.symbol));
+  const size = body.quantity === undefined ? null : fittingSize(failure.problem, body.quantity, step);
+  if (size === null) return {};
+  const use = () => {
+    useTicket.getState().set({ sizeMode: "shares", sizeText: String(size) });
+  };
+  return { actions: [{ label: `Use ${quantity(size)}`, run: use }] };
 }
 
 function settled(intention: string | null): void {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { LiveText } from "../../components/LiveText";
+import { LiveText, toneOf } from "../../components/LiveText";
 import { cx } from "../../lib/cx";
 import { changePercent, price, quantity } from "../../lib/format";
 import type { SymbolCode } from "../../lib/wire";
@@ -57,7 +57,7 @@ function moved(symbol: SymbolCode) {
   const previous = live.state.days.get(symbol)?.prev_close;
   if (last === undefined || !previous) return { text: "" };
   const by = ((last - previous) / previous) * 100;
-  return { text: changePercent(by), tone: by > 0 ? ("up" as const) : by < 0 ? ("down" as const) : ("flat" as const) };
+  return { text: changePercent(by), tone: toneOf(by) };
 }
 
 interface WatchRowProps {
