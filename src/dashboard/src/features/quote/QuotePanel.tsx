@@ -108,7 +108,7 @@ export function QuotePanel({ symbol }: { symbol: SymbolCode }) {
           <Side symbol={symbol} side="ask" />
         </div>
         <DayRange symbol={symbol} />
-        <dl className="mt-8 grid grid-cols-2 gap-x-16 text-12">
+        <dl className="mt-8 grid grid-cols-2 gap-x-12 text-12 max-wide:text-11">
           {FIGURES.map(({ label, read }, at) => (
             <div key={at} className="flex h-20 items-center justify-between">
               <dt className="whitespace-nowrap text-text-2">{label}</dt>
