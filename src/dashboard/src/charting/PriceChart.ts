@@ -127,10 +127,9 @@ export class PriceChart {
     if (isFirst) this.fit();
   }
 
-  /** Draws the bars from this place on again. */
-  update(from: number): void {
-    const model = this.model;
-    if (!model) return;
+  /** Draws the bars of the model from this place on again; one that is not shown yet will be drawn whole. */
+  update(model: ChartModel, from: number): void {
+    if (model !== this.model) return;
     const first = from > 0 && model.isNewDay(from) ? from - 1 : from;
     for (let at = first; at < model.bars.length; at++) {
       const bar = model.bars[at];

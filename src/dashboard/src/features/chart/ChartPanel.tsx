@@ -16,7 +16,7 @@ import { useVisible } from "./useVisible";
 
 function ChartSkeleton() {
   return (
-    <div aria-hidden="true" className="absolute inset-0 flex items-end gap-6 bg-bg-1 px-16 pb-40">
+    <div aria-hidden="true" className="absolute inset-0 z-(--z-sticky) flex items-end gap-6 bg-bg-1 px-16 pb-40">
       {Array.from({ length: 48 }, (_, at) => (
         <span
           key={at}

@@ -111,7 +111,7 @@ export function useChart(
     });
     const take = (into: ChartModel, bar: Bar) => {
       const from = into.take(bar);
-      if (from !== null) chart.update(from);
+      if (from !== null) chart.update(into, from);
     };
     load(symbol, timeframe).then(
       (found) => {
