@@ -14,6 +14,7 @@ internal sealed partial class Delivery(
 )
 {
     private readonly StreamingOptions _options = options.Value;
+    private readonly QuoteConflation _conflation = new(book);
     private readonly ByteBuffer _scratch = new();
 
     /// <summary>Delivers to each client.</summary>
@@ -124,7 +125,7 @@ internal sealed partial class Delivery(
 
         if (book.QuoteLog.IsFarBehind(client.QuoteCursor))
         {
-            Conflate(client);
+            _conflation.FallBehind(client);
         }
 
         if (client.EventCursor < book.EventLog.Tail)
@@ -220,51 +221,13 @@ internal sealed partial class Delivery(
         client.EventCursor = events.Compose(client.EventCursor, events.Head, client.Group.Mask, encoding, _scratch, budget);
         if (client.Dirty.Count > 0 || quotes.IsFarBehind(client.QuoteCursor))
         {
-            Conflate(client);
-            WriteDirty(client, budget);
+            _conflation.FallBehind(client);
+            _conflation.CatchUp(client, _scratch, budget);
         }
 
         client.QuoteCursor = quotes.Compose(client.QuoteCursor, quotes.Head, client.Group.Mask, encoding, _scratch, budget);
         client.Sink.Write(_scratch.Span);
         return _scratch.Length > 0;
-    }
-
-    private void WriteDirty(StreamClient client, int budget)
-    {
-        foreach (int topic in client.Dirty.Order().ToArray())
-        {
-            if (_scratch.Length >= budget)
-            {
-                return;
-            }
-
-            client.Dirty.Remove(topic);
-            book.AddNewest(_scratch, client.Sink.Encoding, topic, isSnapshot: false);
-        }
-    }
-
-    /// <summary>Remembers which quotes the client has not seen, so that it gets the newest of each.</summary>
-    private void Conflate(StreamClient client)
-    {
-        FrameLog quotes = book.QuoteLog;
-        TopicMask mask = client.Group.Mask;
-        if (client.QuoteCursor < quotes.Tail)
-        {
-            client.Dirty.UnionWith(mask.Topics().Where(topic => TopicIndex.KindOf(topic) == StreamTopic.Quotes));
-            client.QuoteCursor = quotes.Tail;
-        }
-
-        long replaced = 0;
-        for (; client.QuoteCursor < quotes.Head; client.QuoteCursor++)
-        {
-            int topic = quotes.TopicOf(client.QuoteCursor);
-            if (mask.Has(topic))
-            {
-                replaced += client.Dirty.Add(topic) ? 0 : 1;
-            }
-        }
-
-        book.Counters.CountConflated(replaced);
     }
 
     private void Send(StreamClient client, bool hasStaged)

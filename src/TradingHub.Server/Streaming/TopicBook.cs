@@ -14,7 +14,7 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
 {
     private static readonly byte[][] TimeframeNames = [.. Timeframes.Names.Select(System.Text.Encoding.ASCII.GetBytes)];
 
-    private readonly ByteBuffer _scratch = new();
+    private readonly ItemFormat _itemFormat = new();
     private byte[][] _symbols = [];
     private long[] _sequences = new long[TopicIndex.Count(0)];
     private int[] _wanted = new int[TopicIndex.Count(0)];
@@ -110,7 +110,7 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
         UpdateMarks marks = new(++_sequences[index], false);
         if (_wanted[index] > 0)
         {
-            ReadOnlySpan<byte> payload = FormatItem(topic, item, marks);
+            ReadOnlySpan<byte> payload = _itemFormat.Write(topic, item, marks);
             if (payload.Length > EventLog.MaxPayload)
             {
                 throw new InvalidOperationException(
@@ -145,7 +145,7 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
     public void AddItem(ByteBuffer target, StreamEncoding encoding, StreamTopic topic, StreamItem item)
     {
         UpdateMarks marks = new(_sequences[TopicIndex.Of(topic)], true);
-        StreamEncodings.Add(target, encoding, TopicIndex.TypeOf(topic), FormatItem(topic, item, marks));
+        StreamEncodings.Add(target, encoding, TopicIndex.TypeOf(topic), _itemFormat.Write(topic, item, marks));
     }
 
     private void TakeQuote(in Tick tick, bool isDelivering)
@@ -226,37 +226,6 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
 
     private int FormatBar(Span<byte> payload, in BarUpdate bar, in UpdateMarks marks) =>
         UpdateFormat.Bar(payload, bar, _symbols[bar.Instrument.Value], TimeframeNames[(int)bar.Timeframe], marks);
-
-    /// <summary>An update of a topic without an instrument, in memory that the next call uses again.</summary>
-    private ReadOnlySpan<byte> FormatItem(StreamTopic topic, StreamItem item, in UpdateMarks marks)
-    {
-        ReadOnlySpan<byte> type = TopicIndex.TypeOf(topic);
-        _scratch.Reset();
-        _scratch.Add("{\"type\":\""u8);
-        _scratch.Add(type);
-        if (item.Symbol is not null)
-        {
-            _scratch.Add("\",\"symbol\":"u8);
-            _scratch.Add(JsonSerializer.SerializeToUtf8Bytes(item.Symbol, HubJson.Options));
-            _scratch.Add(",\""u8);
-        }
-        else
-        {
-            _scratch.Add("\",\""u8);
-        }
-
-        _scratch.Add(type);
-        _scratch.Add("\":"u8);
-        using (Utf8JsonWriter writer = new(_scratch))
-        {
-            JsonSerializer.Serialize(writer, item.Payload, HubJson.Options);
-        }
-
-        Utf8Text end = new(_scratch.GetSpan(64));
-        UpdateFormat.AddSequence(ref end, marks);
-        _scratch.Advance(end.Length);
-        return _scratch.Span;
-    }
 
     private static byte[] EncodedSymbol(Instrument instrument) =>
         JsonSerializer.SerializeToUtf8Bytes(instrument.Symbol.Value, HubJson.Options);

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using TradingHub.Server.Hosting;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>The JSON of updates of topics without an instrument: orders, fills, positions, account, channels. One thread.</summary>
+internal sealed class ItemFormat
+{
+    private const int EndLength = 64;
+
+    private readonly ByteBuffer _bytes = new();
+
+    /// <summary>Writes an update, in memory that the next call uses again.</summary>
+    public ReadOnlySpan<byte> Write(StreamTopic topic, StreamItem item, in UpdateMarks marks)
+    {
+        ReadOnlySpan<byte> type = TopicIndex.TypeOf(topic);
+        _bytes.Reset();
+        _bytes.Add("{\"type\":\""u8);
+        _bytes.Add(type);
+        if (item.Symbol is not null)
+        {
+            _bytes.Add("\",\"symbol\":"u8);
+            _bytes.Add(JsonSerializer.SerializeToUtf8Bytes(item.Symbol, HubJson.Options));
+            _bytes.Add(",\""u8);
+        }
+        else
+        {
+            _bytes.Add("\",\""u8);
+        }
+
+        _bytes.Add(type);
+        _bytes.Add("\":"u8);
+        using (Utf8JsonWriter writer = new(_bytes))
+        {
+            JsonSerializer.Serialize(writer, item.Payload, HubJson.Options);
+        }
+
+        Utf8Text end = new(_bytes.GetSpan(EndLength));
+        UpdateFormat.AddSequence(ref end, marks);
+        _bytes.Advance(end.Length);
+        return _bytes.Span;
+    }
+}
