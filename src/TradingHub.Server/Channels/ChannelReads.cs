@@ -3,6 +3,7 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Bars;
 using TradingHub.Server.Market;
+using TradingHub.Server.Problems;
 
 namespace TradingHub.Server.Channels;
 
@@ -14,14 +15,14 @@ internal sealed class ChannelReads(DataChannels channels, QuoteReader quotes, Ba
 {
     /// <summary>The newest quote through one lane; null when none was seen.</summary>
     public Task<QuoteResponse?> QuoteAsync(DataChannel channel, Instrument instrument, CancellationToken cancellationToken) =>
-        channels[channel].Lane.RunAsync(_ => Task.FromResult(quotes.Quote(instrument)), cancellationToken);
+        ThroughAsync(channels[channel], _ => Task.FromResult(quotes.Quote(instrument)), cancellationToken);
 
     /// <summary>Bars of the last days through one lane, oldest first.</summary>
     public Task<IReadOnlyList<BarUpdate>> BarsAsync(
         DataChannel channel,
         BarRequest request,
         CancellationToken cancellationToken
-    ) => channels[channel].Lane.RunAsync(token => history.GetAsync(request, token), cancellationToken);
+    ) => ThroughAsync(channels[channel], token => history.GetAsync(request, token), cancellationToken);
 
     /// <summary>Newest quotes of many instruments; those without one are left out.</summary>
     public Task<FanOut<QuoteResponse>> QuotesAsync(IReadOnlyList<Instrument> instruments, CancellationToken cancellationToken) =>
@@ -55,6 +56,28 @@ internal sealed class ChannelReads(DataChannels channels, QuoteReader quotes, Ba
             cancellationToken
         );
 
+    private static async Task<T> ThroughAsync<T>(
+        ChannelService channel,
+        Func<CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await channel.Lane.RunAsync(read, cancellationToken);
+        }
+        catch (LaneBusyException)
+        {
+            throw new ProblemException(
+                HubProblem.Of(
+                    ProblemCodes.LaneBusy,
+                    $"The request lane of channel {ChannelNames.Of(channel.Health.Channel)} is used up. Try again in a second.",
+                    "channel"
+                )
+            );
+        }
+    }
+
     private async Task<FanOut<T>> SpreadAsync<T>(
         IReadOnlyList<Instrument> instruments,
         IReadOnlyList<DataChannel> over,
@@ -66,7 +89,7 @@ internal sealed class ChannelReads(DataChannels channels, QuoteReader quotes, Ba
         long started = machine.GetTimestamp();
         T?[] answers = await Task.WhenAll(
             instruments.Select(instrument =>
-                channels.NextOf(over).Lane.RunAsync(token => read(instrument, token), cancellationToken)
+                ThroughAsync(channels.NextOf(over), token => read(instrument, token), cancellationToken)
             )
         );
         Dictionary<string, T> found = new(StringComparer.Ordinal);

@@ -171,6 +171,14 @@ internal static class ProblemCodes
         "Try again after the seconds that the Retry-After header names."
     );
 
+    public static readonly ProblemCode LaneBusy = new(
+        "LANE_BUSY",
+        429,
+        "Request lane used up",
+        "This data channel serves a limited number of reads a second and at a time, so that one reader cannot delay the others.",
+        "Try again after the seconds that the Retry-After header names, or read fewer symbols at once."
+    );
+
     public static readonly ProblemCode Internal = new(
         "INTERNAL",
         500,
@@ -203,6 +211,7 @@ internal static class ProblemCodes
         WatchlistNameTaken,
         TopicUnknown,
         NotReady,
+        LaneBusy,
         Internal,
     ];
 }
