@@ -6,7 +6,7 @@ namespace TradingHub.Server.Market;
 internal static class WireTime
 {
     /// <summary>The rule, for an error.</summary>
-    public const string Rule = "must be a time such as 2013-10-08T13:30:00Z, or a date such as 2013-10-08.";
+    public const string Rule = "must be a time such as 2013-10-08T13:30:00Z, or a date such as 2013-10-08, from 1970 to 2100.";
 
     private static readonly string[] Formats =
     [
@@ -34,6 +34,7 @@ internal static class WireTime
             styles,
             out DateTimeOffset value
         );
+        isRead = isRead && value.Year is >= 1970 and <= 2100;
         time = isRead ? value : null;
         return isRead;
     }

@@ -37,7 +37,8 @@ internal sealed class JsonRequestFormatter : InputFormatter
     /// <summary>Reads <paramref name="body"/> as a request of the given type.</summary>
     public static (object? Request, HubProblem? Problem) Read(JsonElement body, Type type) =>
         body.ValueKind == JsonValueKind.Object
-            ? (ValueTuple<object?, HubProblem?>)ReadMethod.MakeGenericMethod(type).Invoke(null, [body])!
+            ? (ValueTuple<object?, HubProblem?>)
+                ReadMethod.MakeGenericMethod(type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [body], null)!
             : (null, HubProblem.Of(ProblemCodes.BodyNotJson, "The body must be one JSON object."));
 
     /// <inheritdoc />
@@ -54,6 +55,14 @@ internal sealed class JsonRequestFormatter : InputFormatter
         catch (JsonException)
         {
             return (null, HubProblem.Of(ProblemCodes.BodyNotJson));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser looks into texts only when they are asked for.
+            return (
+                null,
+                HubProblem.Of(ProblemCodes.BodyNotJson, "The body holds text that is no UTF-8, or half of a surrogate pair.")
+            );
         }
     }
 

@@ -24,7 +24,6 @@ internal static class RequestsRegistration
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonRequestFormatter());
                 options.OutputFormatters.RemoveType<StringOutputFormatter>();
-                options.AllowEmptyInputInBodyModelBinding = true;
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
@@ -45,6 +44,11 @@ internal static class RequestsRegistration
         }
 
         KeyValuePair<string, ModelStateEntry?> wrong = context.ModelState.First(entry => entry.Value?.Errors.Count > 0);
+        if (wrong.Key.Length == 0)
+        {
+            return new ProblemResult(HubProblem.Of(ProblemCodes.BodyNotJson));
+        }
+
         ModelError error = wrong.Value!.Errors[0];
         string rule =
             error.Exception is null && error.ErrorMessage.Length > 0 ? error.ErrorMessage : "has a value that cannot be read.";

@@ -31,7 +31,7 @@ internal static class CommandLine
             }
 
             string value = equals >= 0 ? text[(equals + 1)..] : arguments[++index];
-            if (!Ignored.Contains(name))
+            if (!Ignored.Contains(name) && !IsEmptySection(name, value))
             {
                 settings[name] = value;
             }
@@ -39,4 +39,8 @@ internal static class CommandLine
 
         return settings;
     }
+
+    /// <summary>A test host passes the name of each section without a value, beside the settings in it.</summary>
+    private static bool IsEmptySection(string name, string value) =>
+        value.Length == 0 && SettingSections.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using TradingHub.Engine.Risk;
 
 namespace TradingHub.Server.Hosting.Settings;
 
@@ -26,6 +27,19 @@ internal static class SettingValues
         }
 
         CheckLogLevels(settings.GetSection("Logging:LogLevel"));
+        CheckFault(settings);
+    }
+
+    /// <summary>A fault on purpose is for proofs; on an account that somebody uses it would only be a fault.</summary>
+    private static void CheckFault(IConfiguration settings)
+    {
+        bool isProof = string.Equals(settings["Risk:Profile"], nameof(RiskProfile.Proof), StringComparison.OrdinalIgnoreCase);
+        if (!string.IsNullOrEmpty(settings["Channels:FaultOn"]) && !isProof)
+        {
+            throw new SettingsException(
+                $"Channels:FaultOn is '{settings["Channels:FaultOn"]}'; it must be absent unless Risk:Profile is Proof."
+            );
+        }
     }
 
     private static void CheckText(IConfigurationSection value, PropertyInfo property)
