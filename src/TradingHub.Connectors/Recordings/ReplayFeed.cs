@@ -67,6 +67,7 @@ public sealed class ReplayFeed : IMarketFeed
         try
         {
             using ReplayTicks ticks = new(_recording.OpenStreams(_catalogue), Interlocked.Read(ref _published));
+            await PublishBeginAsync(sink, cancellationToken);
             if (!_plan.Speed.IsFastest)
             {
                 await PublishUntilAsync(sink, ticks, PacedFrom() - 1, FastClock, cancellationToken);
@@ -118,6 +119,19 @@ public sealed class ReplayFeed : IMarketFeed
                 Interlocked.Add(ref _published, count);
             }
         } while (written == _batch.Length);
+    }
+
+    // A recording holds its first day whole: said before the first tick, so that the bar of that tick is not taken for half a bar.
+    private ValueTask PublishBeginAsync(IMarketSink sink, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Read(ref _published) > 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        long begin = _calendar.BucketOf(_recording.AssetClass, Timeframe.OneDay, _recording.Start).Start.UtcTicks;
+        _batch[0] = Tick.Clock(begin, _time.GetUtcNow().UtcTicks);
+        return sink.PublishAsync(_batch.AsMemory(0, 1), cancellationToken);
     }
 
     // The market's time at the end of the last day closes the bars that are still open.

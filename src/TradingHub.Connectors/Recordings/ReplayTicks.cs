@@ -21,7 +21,7 @@ internal sealed class ReplayTicks : IDisposable
 
         _ = streams.TryPeekTime(out long first);
         FirstTime = skipped > 0 ? LastTime : first;
-        _nextClock = FirstTime;
+        _nextClock = skipped > 0 ? FirstTime : first - (first % TimeSpan.TicksPerMinute);
     }
 
     /// <summary>Time of the first tick that is not left out, UTC ticks; at the end that of the last.</summary>
