@@ -26,6 +26,7 @@ internal static class SettingValues
             CheckTogether(options);
         }
 
+        CheckFault(settings["Channels:FaultOn"], settings["Risk:Profile"]);
         CheckLogLevels(settings.GetSection("Logging:LogLevel"));
         CheckFault(settings);
     }
@@ -39,6 +40,15 @@ internal static class SettingValues
             throw new SettingsException(
                 $"Channels:FaultOn is '{settings["Channels:FaultOn"]}'; it must be absent unless Risk:Profile is Proof."
             );
+        }
+    }
+
+    private static void CheckFault(string? channel, string? profile)
+    {
+        bool isProof = string.Equals(profile, nameof(RiskProfile.Proof), StringComparison.OrdinalIgnoreCase);
+        if (!string.IsNullOrEmpty(channel) && !isProof)
+        {
+            throw new SettingsException($"Channels:FaultOn is '{channel}'; it must be left out unless Risk:Profile is Proof.");
         }
     }
 
