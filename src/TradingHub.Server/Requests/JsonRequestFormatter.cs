@@ -19,6 +19,9 @@ internal sealed class JsonRequestFormatter : InputFormatter
     /// <summary>Takes application/json.</summary>
     public JsonRequestFormatter() => SupportedMediaTypes.Add(MediaTypeHeaderValue.Parse("application/json"));
 
+    /// <summary>An empty body is read like any other, so that it gets the answer of a body that is no JSON.</summary>
+    public override Task<InputFormatterResult> ReadAsync(InputFormatterContext context) => ReadRequestBodyAsync(context);
+
     /// <inheritdoc />
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
     {
