@@ -15,6 +15,8 @@ public sealed class HubProcess : IAsyncDisposable
     private readonly ProcessOutput _output;
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
     private bool _keepsData;
+    private bool _wasKilled;
+    private bool _isDisposed;
 
     private HubProcess(HubSettings settings, Process process)
     {
@@ -76,24 +78,28 @@ public sealed class HubProcess : IAsyncDisposable
     }
 
     /// <summary>Reads a route that has to answer 2xx with JSON.</summary>
-    public async Task<JsonElement> GetAsync(string path)
-    {
-        using HttpResponseMessage response = await Http.GetAsync(path);
-        return (await HubAnswer.ReadAsync(response)).Expect2xx(path);
-    }
+    public async Task<JsonElement> GetAsync(string path) => (await SendAsync(HttpMethod.Get, path)).Expect2xx(path);
 
     /// <summary>Calls a route and gives back status and body, whatever they are.</summary>
     public async Task<HubAnswer> SendAsync(HttpMethod method, string path, object? body = null)
     {
         using HttpRequestMessage request = new(method, path);
         request.Content = body is null ? null : JsonContent.Create(body, body.GetType());
-        using HttpResponseMessage response = await Http.SendAsync(request);
-        return await HubAnswer.ReadAsync(response);
+        try
+        {
+            using HttpResponseMessage response = await Http.SendAsync(request);
+            return await HubAnswer.ReadAsync(response);
+        }
+        catch (HttpRequestException exception) when (!_wasKilled)
+        {
+            throw new InvalidOperationException($"{method} {path} got no answer. The host printed: {LastLines}", exception);
+        }
     }
 
     /// <summary>Ends the process at once, as <c>kill -9</c> does; its data folder stays until this is disposed.</summary>
     public async Task KillAsync()
     {
+        _wasKilled = true;
         _process.Kill();
         await _process.WaitForExitAsync();
     }
@@ -117,6 +123,12 @@ public sealed class HubProcess : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         Http.Dispose();
         if (!_process.HasExited)
         {

@@ -23,8 +23,11 @@ public sealed class HubSettings
     /// <summary>The simulated market with all defaults.</summary>
     public static HubSettings Simulated() => new();
 
-    /// <summary>The simulated market with wide limits, for loads and kills.</summary>
-    public static HubSettings Proof() => new HubSettings().With("Risk:Profile", "Proof");
+    /// <summary>The simulated market with so many updates that no test waits long for one.</summary>
+    public static HubSettings Busy() => new HubSettings().With("Simulator:UpdatesPerSecond", "1000");
+
+    /// <summary>The busy simulated market with wide limits, for loads and kills.</summary>
+    public static HubSettings Proof() => Busy().With("Risk:Profile", "Proof");
 
     /// <summary>The recorded session that the project ships, at the given speed.</summary>
     public static HubSettings Replay(string speed) =>
