@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using TradingHub.Testing.Hosting;
+
+namespace TradingHub.EndToEnd.Tests.Orders;
+
+/// <summary>The journal's file of a host that has ended, seen from outside.</summary>
+internal static class TradingFile
+{
+    private const string Journal = "journal";
+
+    /// <summary>Deletes every table but the journal; gives back the names of those that went.</summary>
+    public static async Task<IReadOnlyList<string>> KeepOnlyTheJournalAsync(HubSettings settings)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        await using SqliteConnection connection = new(
+            $"Data Source={Path.Combine(settings.DataDirectory, "trading.db")};Pooling=False"
+        );
+        await connection.OpenAsync();
+        List<string> tables = await TablesAsync(connection);
+        Assert.Contains(Journal, tables);
+        tables.Remove(Journal);
+        foreach (string table in tables)
+        {
+            await using SqliteCommand drop = connection.CreateCommand();
+            drop.CommandText = $"DROP TABLE \"{table}\"";
+            await drop.ExecuteNonQueryAsync();
+        }
+
+        return tables;
+    }
+
+    private static async Task<List<string>> TablesAsync(SqliteConnection connection)
+    {
+        await using SqliteCommand list = connection.CreateCommand();
+        list.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        await using SqliteDataReader reader = await list.ExecuteReaderAsync();
+        List<string> tables = [];
+        while (await reader.ReadAsync())
+        {
+            tables.Add(reader.GetString(0));
+        }
+
+        return tables;
+    }
+}
