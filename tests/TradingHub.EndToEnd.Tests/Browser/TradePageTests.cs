@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using TradingHub.EndToEnd.Tests.Hosting;
+using TradingHub.Testing.Hosting;
+
+namespace TradingHub.EndToEnd.Tests.Browser;
+
+/// <summary>The real page in a real Chromium, on a host of its own.</summary>
+public sealed class TradePageTests(SimulatedHub shared) : IClassFixture<SimulatedHub>
+{
+    private readonly HubProcess _hub = shared.Hub;
+
+    [ChromiumFact]
+    public async Task Prices_move_and_the_chart_is_full_of_history()
+    {
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+
+        string before = await dashboard.TextAsync("wl.row.SPY", text => text.Contains('.', StringComparison.Ordinal));
+        await dashboard.TextAsync("wl.row.SPY", text => text != before);
+        string last = await dashboard.TextAsync("chart.last", text => text.Contains('.', StringComparison.Ordinal));
+        await dashboard.TextAsync("chart.last", text => text != last);
+
+        Assert.Equal("SIM", (await dashboard.TextAsync("top.env", text => text.Length > 0)).Trim());
+        Assert.True(await dashboard.Page.Locator("canvas").CountAsync() > 0);
+        Assert.Contains(dashboard.Requests, request => request.Contains("/api/market/bars/", StringComparison.Ordinal));
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task An_order_is_placed_with_the_keyboard_fills_shows_in_positions_and_is_closed()
+    {
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+        await ChooseWithTheKeyboardAsync(dashboard, "MSFT");
+        decimal price = (await _hub.QuoteAsync("MSFT")).Number("ask") + 0.25m;
+
+        await dashboard.Page.Keyboard.PressAsync("p");
+        await TypeIntoAsync(dashboard, "ticket.price", price.ToString("0.00", CultureInfo.InvariantCulture));
+        await TabToAsync(dashboard, "ticket.size");
+        await TypeIntoAsync(dashboard, "ticket.size", "10");
+        await dashboard.Page.Keyboard.PressAsync("Control+Enter");
+        await ConfirmIfAskedAsync(dashboard);
+
+        string row = await dashboard.TextAsync("pos.row.MSFT", text => text.Contains("10", StringComparison.Ordinal));
+        Assert.Contains("Long", row, StringComparison.Ordinal);
+        await dashboard.Page.Locator("[data-testid^=\"toast.\"][data-kind=fill]").First.WaitForAsync();
+        JsonElement order = (await _hub.GetAsync("/api/orders?status=all&symbol=MSFT&limit=1")).Items("orders")[0];
+        Assert.Equal(("dashboard", "filled", 10m), (order.Text("source"), order.Text("state"), order.Number("filled_quantity")));
+
+        await dashboard.Part("pos.close.MSFT").First.FocusAsync();
+        await dashboard.Page.Keyboard.PressAsync("Enter");
+        await GoneAsync(dashboard, "pos.row.MSFT");
+        JsonElement positions = await _hub.GetAsync("/api/positions");
+        Assert.DoesNotContain(positions.Items("positions"), position => position.Says("symbol", "MSFT"));
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task The_channel_status_opens_with_the_five_channels()
+    {
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+        Assert.Contains(
+            "5ch",
+            await dashboard.TextAsync("top.channels", text => text.Contains("5ch", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+
+        await dashboard.Part("top.channels").ClickAsync();
+
+        await dashboard.ShownAsync("modal.channels");
+        foreach (string channel in (string[])["orders", "charts", "ai", "scanner", "realtime"])
+        {
+            await dashboard.ShownAsync($"channel.row.{channel}");
+        }
+
+        await dashboard.Page.Keyboard.PressAsync("Escape");
+        await GoneAsync(dashboard, "modal.channels");
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task In_the_streaming_control_a_subscription_is_added_and_removed()
+    {
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+        await dashboard.TextAsync("top.subs", text => text.Contains("subs", StringComparison.Ordinal));
+        await dashboard.Part("top.subs").ClickAsync();
+        await dashboard.ShownAsync("modal.streaming");
+
+        await dashboard.Part("streaming.symbols").FillAsync("UBER");
+        await dashboard.Part("streaming.subscribe").ClickAsync();
+        await dashboard.ShownAsync("streaming.row.UBER");
+        JsonElement status = (await _hub.GetAsync("/api/streaming/status")).Field("status");
+        Assert.Contains("quotes", status.Field("subscriptions").Texts("UBER"));
+
+        await dashboard.Part("streaming.unsubscribe.UBER").ClickAsync();
+        await GoneAsync(dashboard, "streaming.row.UBER");
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task The_phone_layout_trades_too()
+    {
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub, width: 390, height: 844);
+        await dashboard.TextAsync("phone.buy", text => text.Contains('.', StringComparison.Ordinal));
+        string symbol = (await dashboard.Page.Locator("header button").First.InnerTextAsync()).Trim();
+
+        await dashboard.Part("phone.buy").TapAsync();
+        await dashboard.ShownAsync("phone.sheet");
+        await dashboard.Part("ticket.type").GetByText("Market").TapAsync();
+        await dashboard.Part("ticket.size").FillAsync("2");
+        await dashboard.TextAsync("ticket.submit", text => text.Contains("Hold to buy", StringComparison.Ordinal));
+        await dashboard.Part("ticket.submit").HoverAsync();
+        await dashboard.Page.Mouse.DownAsync();
+        await dashboard
+            .Part($"pos.row.{symbol}")
+            .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await dashboard.Page.Mouse.UpAsync();
+        await dashboard.Page.Keyboard.PressAsync("Escape");
+        await GoneAsync(dashboard, "phone.sheet");
+        await dashboard.Part($"pos.close.{symbol}").TapAsync();
+
+        await GoneAsync(dashboard, $"pos.row.{symbol}");
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task After_five_seconds_the_page_makes_no_request_without_an_action()
+    {
+        await using MarketSocket socket = await _hub.OpenSocketAsync();
+        await socket.SubscribeAsync([], "heartbeat");
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+        await dashboard.TextAsync("wl.row.SPY", text => text.Contains('.', StringComparison.Ordinal));
+        await BeatsAsync(socket, 6);
+        int settled = dashboard.Requests.Count;
+
+        await BeatsAsync(socket, 8);
+
+        Assert.Empty(dashboard.Requests.Skip(settled));
+        Assert.Empty(dashboard.Errors);
+    }
+
+    private static async Task BeatsAsync(MarketSocket socket, int count)
+    {
+        for (int beat = 0; beat < count; beat++)
+        {
+            await socket.ExpectAsync("heartbeat");
+        }
+    }
+
+    private static async Task ChooseWithTheKeyboardAsync(DashboardPage dashboard, string symbol)
+    {
+        await dashboard.TextAsync($"wl.row.{symbol}", text => text.Contains('.', StringComparison.Ordinal));
+        await dashboard.Page.Keyboard.PressAsync("/");
+        await TypeIntoAsync(dashboard, "palette.input", symbol);
+        await dashboard.Page.Keyboard.PressAsync("Enter");
+        await dashboard.Page.Locator($"[data-testid=\"wl.row.{symbol}\"][aria-selected=true]").WaitForAsync();
+    }
+
+    /// <summary>Types into the field that has to have the focus already.</summary>
+    private static async Task TypeIntoAsync(DashboardPage dashboard, string testId, string text)
+    {
+        await dashboard.Page.Locator($"[data-testid=\"{testId}\"]:focus").WaitForAsync();
+        await dashboard.Page.Keyboard.PressAsync("Control+a");
+        await dashboard.Page.Keyboard.TypeAsync(text);
+    }
+
+    private static async Task TabToAsync(DashboardPage dashboard, string testId)
+    {
+        for (int tabs = 0; tabs < 15; tabs++)
+        {
+            await dashboard.Page.Keyboard.PressAsync("Tab");
+            if (await dashboard.Page.Locator($"[data-testid=\"{testId}\"]:focus").CountAsync() == 1)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{testId} cannot be reached with the Tab key.");
+    }
+
+    private static async Task ConfirmIfAskedAsync(DashboardPage dashboard)
+    {
+        ILocator outcome = dashboard.Page.Locator("[data-testid=\"modal.confirm\"], [data-testid^=\"toast.\"]");
+        await outcome.First.WaitForAsync();
+        if (await dashboard.Part("modal.confirm").CountAsync() > 0)
+        {
+            await TabToAsync(dashboard, "confirm.send");
+            await dashboard.Page.Keyboard.PressAsync("Enter");
+        }
+    }
+
+    private static Task GoneAsync(DashboardPage dashboard, string testId) =>
+        dashboard.Part(testId).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+}
