@@ -68,7 +68,8 @@ internal static class Listener
         limits.MaxRequestLineSize = 8 * 1024;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.MaxConcurrentConnections = 500;
-        limits.MaxConcurrentUpgradedConnections = 200;
+        // A little above Streaming:MaxConnections, so that the one too many gets our answer and not a cut connection.
+        limits.MaxConcurrentUpgradedConnections = 220;
     }
 
     /// <summary>Both loopback addresses for localhost; one where a free port is asked for, since two could not agree on it.</summary>

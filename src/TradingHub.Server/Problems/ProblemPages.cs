@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Problems;
 
@@ -8,6 +9,8 @@ internal static class ProblemPages
 {
     private static readonly IReadOnlyDictionary<string, ProblemCode> ByType = ProblemCodes
         .All.Concat(RiskProblemCodes.All)
+        .Concat(StreamProblemCodes.All)
+        .DistinctBy(code => code.Type, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(code => code.Type, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Serves <c>/problems</c>, a list, and <c>/problems/{code}</c>.</summary>
