@@ -17,7 +17,7 @@ internal sealed class HubStart : IDisposable
         _places = places;
         _settings = settings;
         _lock = DataDirectoryLock.Take(places.DataDirectory);
-        _files = StorageFiles.Open(places.DataDirectory);
+        _files = StorageFiles.Open(places.DataDirectory, BookFolder(places.DataDirectory, settings));
     }
 
     /// <summary>The folder that holds appsettings.json and wwwroot.</summary>
@@ -60,6 +60,17 @@ internal sealed class HubStart : IDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         return builder;
+    }
+
+    /// <summary>
+    /// Where orders and bars are kept. A replay runs in another time, so each run has a book of its own that never touches the account; it
+    /// stays on disk for whoever wants to look at it.
+    /// </summary>
+    private static string BookFolder(string dataDirectory, IConfigurationRoot settings)
+    {
+        bool isReplay = settings.GetSection("Hub").Get<HubOptions>() is { MarketData: MarketDataKind.Replay };
+        string run = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss-fff");
+        return isReplay ? Path.Combine(dataDirectory, "replays", run) : dataDirectory;
     }
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ public sealed class StreamingOptions
     public const string Section = "Streaming";
 
     /// <summary>How many clients may be connected at once, both doors together. Default 200.</summary>
-    [Range(1, 100_000)]
+    [Range(1, 200)]
     public int MaxConnections { get; set; } = 200;
 
     /// <summary>How many symbols one client may subscribe to; <c>*</c> counts as one. Default 200.</summary>

@@ -9,10 +9,10 @@ namespace TradingHub.Server.Hosting.Composition;
 /// <summary>The hub's SQLite files, open.</summary>
 internal sealed class StorageFiles : IDisposable
 {
-    private StorageFiles(string folder)
+    private StorageFiles(string folder, string bookFolder)
     {
-        Market = SqliteDatabase.Open(Path.Combine(folder, "market.db"), SqliteFileKind.Market, MarketSchema.Migrations);
-        Journal = SqliteOrderJournal.Open(Path.Combine(folder, "trading.db"));
+        Market = SqliteDatabase.Open(Path.Combine(bookFolder, "market.db"), SqliteFileKind.Market, MarketSchema.Migrations);
+        Journal = SqliteOrderJournal.Open(Path.Combine(bookFolder, "trading.db"));
         Application = SqliteDatabase.Open(
             Path.Combine(folder, "app.db"),
             SqliteFileKind.Application,
@@ -29,13 +29,15 @@ internal sealed class StorageFiles : IDisposable
     /// <summary>Watchlists.</summary>
     public SqliteDatabase Application { get; }
 
-    /// <summary>Opens all files in a folder.</summary>
+    /// <summary>Opens all files.</summary>
+    /// <param name="folder">Holds what belongs to the person: watchlists.</param>
+    /// <param name="bookFolder">Holds what belongs to one market: orders and bars.</param>
     /// <exception cref="StartException">One cannot be opened, is not ours or is newer than this program.</exception>
-    public static StorageFiles Open(string folder)
+    public static StorageFiles Open(string folder, string bookFolder)
     {
         try
         {
-            return new StorageFiles(folder);
+            return new StorageFiles(folder, bookFolder);
         }
         catch (Exception exception) when (exception is SqliteFileException or JournalException)
         {
