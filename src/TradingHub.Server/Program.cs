@@ -34,8 +34,7 @@ try
     app.MapControllers();
     app.MapStreaming();
     app.AnnounceAddress();
-    await app.RunAsync();
-    return ExitCodes.Ok;
+    return await app.RunToEndAsync();
 }
 catch (StartException refusal)
 {

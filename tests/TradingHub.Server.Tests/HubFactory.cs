@@ -52,6 +52,10 @@ public class HubFactory : WebApplicationFactory<HubOptions>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Hub:Port", "0");
+        // Named, so that a developer's own .env never decides.
+        builder.UseSetting("Hub:MarketData", "Simulated");
+        builder.UseSetting("Simulator:Calendar", "AlwaysOpen");
+        builder.UseSetting("Risk:Profile", "Paper");
         builder.UseSetting("Storage:DataDirectory", _folder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach ((string key, string value) in Settings)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using TradingHub.Storage.Sqlite;
 
 namespace TradingHub.Server.Hosting;
 
@@ -16,9 +17,13 @@ internal static partial class HubAddress
                 ?.Addresses.FirstOrDefault();
             if (Uri.TryCreate(address, UriKind.Absolute, out Uri? uri))
             {
+                LogEngine(app.Logger, SqliteEngine.Description, app.Services.GetRequiredService<HubPlaces>().DataDirectory);
                 LogAddress(app.Logger, uri.Port);
             }
         });
+
+    [LoggerMessage(2, LogLevel.Information, "{Engine} keeps the files in {DataDirectory}")]
+    private static partial void LogEngine(ILogger logger, string engine, string dataDirectory);
 
     [LoggerMessage(1, LogLevel.Information, "TradingHub listens on http://localhost:{Port}")]
     private static partial void LogAddress(ILogger logger, int port);

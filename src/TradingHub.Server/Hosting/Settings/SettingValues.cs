@@ -28,21 +28,9 @@ internal static class SettingValues
 
         CheckFault(settings["Channels:FaultOn"], settings["Risk:Profile"]);
         CheckLogLevels(settings.GetSection("Logging:LogLevel"));
-        CheckFault(settings);
     }
 
     /// <summary>A fault on purpose is for proofs; on an account that somebody uses it would only be a fault.</summary>
-    private static void CheckFault(IConfiguration settings)
-    {
-        bool isProof = string.Equals(settings["Risk:Profile"], nameof(RiskProfile.Proof), StringComparison.OrdinalIgnoreCase);
-        if (!string.IsNullOrEmpty(settings["Channels:FaultOn"]) && !isProof)
-        {
-            throw new SettingsException(
-                $"Channels:FaultOn is '{settings["Channels:FaultOn"]}'; it must be absent unless Risk:Profile is Proof."
-            );
-        }
-    }
-
     private static void CheckFault(string? channel, string? profile)
     {
         bool isProof = string.Equals(profile, nameof(RiskProfile.Proof), StringComparison.OrdinalIgnoreCase);

@@ -107,7 +107,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Replay:Start", "noon", "Replay:Start is 'noon'; it must be a time of day such as 09:30.")]
     [InlineData("Risk:Profile", "Live", "Risk:Profile is 'Live'; it must be one of Paper, Proof.")]
     [InlineData("Risk:MaxOpenPositions", "0", "Risk:MaxOpenPositions is '0'; it must be between 1 and 10000.")]
-    [InlineData("Channels:FaultOn", "charts", "Channels:FaultOn is 'charts'; it must be absent unless Risk:Profile is Proof.")]
+    [InlineData("Channels:FaultOn", "charts", "Channels:FaultOn is 'charts'; it must be left out unless Risk:Profile is Proof.")]
     [InlineData(
         "Security:AllowedOrigins:0",
         "*",
