@@ -32,7 +32,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
     public BrokerAnswer Submit(BrokerOrder order, long marketTime)
     {
         AdvanceTo(marketTime);
-        return _usedIds.Add(order.VenueClientId) ? Take(order) : DuplicateId(order.VenueClientId);
+        return IsUsed(order.VenueClientId) ? DuplicateId(order.VenueClientId) : Take(order);
     }
 
     /// <summary>Cancels what is left of an order.</summary>
@@ -73,7 +73,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             return new BrokerAnswer(BrokerVerdict.Refused, Code: "ORDER_NOT_OPEN", Reason: "The new quantity is filled already.");
         }
 
-        if (!_usedIds.Add(replacement.VenueClientId))
+        if (IsUsed(replacement.VenueClientId))
         {
             return DuplicateId(replacement.VenueClientId);
         }
@@ -114,6 +114,9 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
     }
 
     private DateTimeOffset Now => new(_now, TimeSpan.Zero);
+
+    /// <summary>Ids of this process are in the book; those of earlier ones were restored.</summary>
+    private bool IsUsed(string venueClientId) => _orders.ContainsKey(venueClientId) || _usedIds.Contains(venueClientId);
 
     private static BrokerAnswer DuplicateId(string venueClientId) =>
         new(BrokerVerdict.Refused, Code: "CLIENT_ORDER_ID_REUSED", Reason: $"client_order_id must be unique: {venueClientId}.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 
@@ -10,15 +11,14 @@ namespace TradingHub.Engine.Orders;
 internal readonly record struct OpenExposure(decimal BuyQuantity, decimal SellQuantity, decimal OpeningNotional);
 
 /// <summary>
-/// Open orders by instrument, and what they reserve. One instrument is summed again when one of its orders or its position changes;
-/// nothing ever sums all orders. Owned by the ledger's writer.
+/// Open orders by instrument, and what they reserve. Kept up as orders change: neither an order nor a question costs more when more
+/// orders are open. Owned by the ledger's writer.
 /// </summary>
 internal sealed class OpenOrders
 {
-    private static readonly SortedDictionary<int, LedgerEntry> None = [];
-
-    private readonly Dictionary<InstrumentId, SortedDictionary<int, LedgerEntry>> _orders = [];
+    private readonly Dictionary<InstrumentId, InstrumentOrders> _instruments = [];
     private readonly Dictionary<InstrumentId, OpenExposure> _exposures = [];
+    private readonly Dictionary<OrderId, LedgerEntry> _entries = [];
 
     /// <summary>Opening notional of all open orders in instruments that are collateral.</summary>
     public decimal OpeningMarginable { get; private set; }
@@ -29,28 +29,33 @@ internal sealed class OpenOrders
     /// <summary>Instruments that have open orders, each with what they may still do.</summary>
     public IReadOnlyDictionary<InstrumentId, OpenExposure> Exposures => _exposures;
 
-    /// <summary>Open orders of one instrument, oldest first.</summary>
-    public IReadOnlyCollection<LedgerEntry> Of(InstrumentId instrument) => _orders.GetValueOrDefault(instrument, None).Values;
+    /// <summary>Open orders of one side of an instrument.</summary>
+    public OpenSide Of(InstrumentId instrument, OrderSide side) =>
+        _instruments.TryGetValue(instrument, out InstrumentOrders? orders) ? orders.Side(side) : OpenSide.Empty;
 
     /// <summary>Puts an entry in, in the place of its former state; a terminal one is taken out.</summary>
     public void Set(LedgerEntry entry, decimal position)
     {
-        Instrument instrument = entry.Order.Instrument;
-        if (!_orders.TryGetValue(instrument.Id, out SortedDictionary<int, LedgerEntry>? orders))
-        {
-            _orders[instrument.Id] = orders = [];
-        }
-
+        OrderId id = entry.Order.Id;
         if (entry.Order.State.IsTerminal())
         {
-            orders.Remove(entry.Index);
+            if (_entries.Remove(id, out LedgerEntry? former))
+            {
+                OrdersOf(former.Order.Instrument.Id).Side(former.Order.Side).Remove(former);
+            }
         }
         else
         {
-            orders[entry.Index] = entry;
+            OpenSide side = OrdersOf(entry.Order.Instrument.Id).Side(entry.Order.Side);
+            _entries[id] = entry;
+            side.Set(entry, Reserve(entry));
+            if (entry.PendingReplacement is { } next && _entries.TryGetValue(next, out LedgerEntry? replacement))
+            {
+                side.Set(replacement, Reserve(replacement));
+            }
         }
 
-        Sum(instrument, position);
+        Sum(entry.Order.Instrument, position);
     }
 
     /// <summary>Sums an instrument again after an order or the position changed.</summary>
@@ -80,39 +85,47 @@ internal sealed class OpenOrders
     /// <summary>What the open orders of an instrument may still do, one order left out when it is about to be replaced.</summary>
     public OpenExposure ExposureOf(InstrumentId instrument, decimal position, OrderId? without)
     {
-        decimal shortToCover = Math.Max(0, -position);
-        decimal longToSell = Math.Max(0, position);
-        decimal opening = 0;
-        decimal buys = 0;
-        decimal sells = 0;
-        foreach (LedgerEntry entry in Of(instrument))
+        if (!_instruments.TryGetValue(instrument, out InstrumentOrders? orders))
         {
-            if (entry.PendingReplacement is not null || entry.Order.Id == without)
-            {
-                continue;
-            }
-
-            (decimal quantity, decimal price) = WorstCase(entry);
-            ref decimal cover = ref entry.Order.Side == OrderSide.Buy ? ref shortToCover : ref longToSell;
-            ref decimal total = ref entry.Order.Side == OrderSide.Buy ? ref buys : ref sells;
-            decimal covered = Math.Min(cover, quantity);
-            cover -= covered;
-            total += quantity;
-            opening += (quantity - covered) * price;
+            return default;
         }
 
-        return new OpenExposure(buys, sells, opening);
+        int left = without is { } id && _entries.TryGetValue(id, out LedgerEntry? entry) ? entry.Index : -1;
+        OpenSide buys = orders.Side(OrderSide.Buy);
+        OpenSide sells = orders.Side(OrderSide.Sell);
+        return new OpenExposure(
+            buys.QuantityWithout(left),
+            sells.QuantityWithout(left),
+            buys.OpeningWithout(left, Math.Max(0, -position)) + sells.OpeningWithout(left, Math.Max(0, position))
+        );
     }
 
-    /// <summary>While a replacement is on its way, the larger of old and new counts.</summary>
-    private (decimal Quantity, decimal Price) WorstCase(LedgerEntry entry)
+    private InstrumentOrders OrdersOf(InstrumentId instrument)
     {
-        LedgerEntry? old = entry.Order.Replaces is { } replaced
-            ? Of(entry.Order.Instrument.Id).FirstOrDefault(other => other.Order.Id == replaced)
-            : null;
-        return (
+        ref InstrumentOrders? orders = ref CollectionsMarshal.GetValueRefOrAddDefault(_instruments, instrument, out _);
+        return orders ??= new InstrumentOrders();
+    }
+
+    /// <summary>What an order reserves. While a replacement is on its way, it alone counts, with the larger figures of both.</summary>
+    private Reservation Reserve(LedgerEntry entry)
+    {
+        if (entry.PendingReplacement is not null)
+        {
+            return default;
+        }
+
+        LedgerEntry? old = entry.Order.Replaces is { } replaced ? _entries.GetValueOrDefault(replaced) : null;
+        return new Reservation(
             Math.Max(entry.Order.RemainingQuantity, old?.Order.RemainingQuantity ?? 0),
             Math.Max(entry.WorstPrice, old?.WorstPrice ?? 0)
         );
+    }
+
+    private sealed class InstrumentOrders
+    {
+        private readonly OpenSide _buys = new(OrderSide.Buy);
+        private readonly OpenSide _sells = new(OrderSide.Sell);
+
+        public OpenSide Side(OrderSide side) => side == OrderSide.Buy ? _buys : _sells;
     }
 }

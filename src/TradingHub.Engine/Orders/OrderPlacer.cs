@@ -43,7 +43,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         }
 
         decimal total = item.Change.Quantity ?? old.Order.Quantity.Value;
-        if (RefusalOfReplacement(old, item.Change, total) is { } refusal)
+        if (DerivedOrders.RefusalOf(old, item.Change, total) is { } refusal)
         {
             item.Reply(new OrderDenied(refusal, old.Order));
             return;
@@ -51,7 +51,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
 
         Enter(
             item,
-            new Request(Replacement(old.Order, item.Change, total), fingerprint)
+            new Request(DerivedOrders.Replacement(old.Order, item.Change, total), fingerprint)
             {
                 Replaces = old.Order.Id,
                 TotalQuantity = total,
@@ -86,7 +86,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         }
         else
         {
-            PlaceOrder order = Closing(position, quantity, item);
+            PlaceOrder order = DerivedOrders.Closing(position, quantity, item);
             Enter(item, new Request(order, RequestFingerprint.Of(order)) { IsReduceOnly = true });
         }
     }
@@ -109,61 +109,6 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         }
 
         _waiting.Clear();
-    }
-
-    private static PlaceOrder Closing(Position position, decimal quantity, CloseItem item) =>
-        new()
-        {
-            Instrument = position.Instrument,
-            Side = position.Quantity > 0 ? OrderSide.Sell : OrderSide.Buy,
-            Quantity = quantity,
-            AllowDuplicate = true,
-            Source = item.Source,
-            CausalId = item.CausalId,
-        };
-
-    private static PlaceOrder Replacement(Order old, ReplaceOrder change, decimal total) =>
-        new()
-        {
-            Instrument = old.Instrument,
-            Side = old.Side,
-            Type = old.Type,
-            TimeInForce = change.TimeInForce ?? old.TimeInForce,
-            Quantity = total - old.FilledQuantity,
-            LimitPrice = change.LimitPrice ?? old.LimitPrice?.Value,
-            ExtendedHours = old.ExtendedHours,
-            ClientOrderId = change.ClientOrderId,
-            AllowDuplicate = true,
-            Source = change.Source,
-            CausalId = change.CausalId,
-        };
-
-    private static Refusal? RefusalOfReplacement(LedgerEntry old, ReplaceOrder change, decimal total)
-    {
-        Order order = old.Order;
-        if (order.State is not (OrderState.Accepted or OrderState.Working or OrderState.PartiallyFilled))
-        {
-            return DeskRefusals.NotOpen(
-                order,
-                order.State.IsTerminal() ? $"is {order.State} already" : "is not yet at the venue"
-            );
-        }
-
-        if (order.IsCancelRequested || old.PendingReplacement is not null)
-        {
-            return DeskRefusals.NotOpen(order, "is being canceled or replaced");
-        }
-
-        bool isChanged =
-            total != order.Quantity.Value
-            || (change.LimitPrice is { } limit && limit != order.LimitPrice?.Value)
-            || (change.TimeInForce is { } timeInForce && timeInForce != order.TimeInForce);
-        if (!isChanged)
-        {
-            return DeskRefusals.Unchanged;
-        }
-
-        return total > 0 && total <= order.FilledQuantity ? DeskRefusals.AlreadyFilled(total, order.FilledQuantity) : null;
     }
 
     /// <summary>The answer that this client order id already has, or null when it is new.</summary>

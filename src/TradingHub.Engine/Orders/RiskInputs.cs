@@ -40,7 +40,7 @@ internal sealed class RiskInputs(
             LastTrade = market.LastValues.TryGetTrade(instrument.Id, out Trade trade) ? trade : null,
             MarketTime = market.Clock.UtcTicks,
             Account = Account(instrument, symbol),
-            Symbol = Symbol(instrument, order.Side, symbol, without),
+            Symbol = Symbol(instrument, order.Side, symbol),
         };
         bool isReducing = RiskCase.Of(order, context, settings.Limits).IsReducing;
         return context with { RateTokens = _meter.Take(order.Source, isReducing, now) };
@@ -73,7 +73,7 @@ internal sealed class RiskInputs(
         );
     }
 
-    private RiskSymbol Symbol(Instrument instrument, OrderSide side, OpenExposure open, OrderId? without)
+    private RiskSymbol Symbol(Instrument instrument, OrderSide side, OpenExposure open)
     {
         decimal held = ledger.Positions.TryGetValue(instrument.Id, out Position? position)
             ? Math.Abs(marks.Mark(position).MarketValue)
@@ -83,33 +83,13 @@ internal sealed class RiskInputs(
             held + open.OpeningNotional,
             open.BuyQuantity,
             open.SellQuantity,
-            Opposite(instrument.Id, side, without)
+            Opposite(instrument.Id, side)
         );
     }
 
-    private OppositeOrders Opposite(InstrumentId instrument, OrderSide side, OrderId? without)
+    private OppositeOrders Opposite(InstrumentId instrument, OrderSide side)
     {
-        OppositeOrders opposite = OppositeOrders.None;
-        foreach (LedgerEntry entry in ledger.Open.Of(instrument))
-        {
-            if (entry.Order.Side != side && entry.Order.Id != without)
-            {
-                opposite = With(opposite, entry.Order);
-            }
-        }
-
-        return opposite;
-    }
-
-    private static OppositeOrders With(OppositeOrders opposite, Order order)
-    {
-        if (order.LimitPrice is not { } limit)
-        {
-            return opposite with { HasAny = true, HasMarket = true };
-        }
-
-        decimal best = opposite.BestLimit ?? limit.Value;
-        bool isBuy = order.Side == OrderSide.Buy;
-        return opposite with { HasAny = true, BestLimit = isBuy ? Math.Max(best, limit.Value) : Math.Min(best, limit.Value) };
+        OpenSide other = ledger.Open.Of(instrument, side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy);
+        return other.HasAny ? new OppositeOrders(HasAny: true, other.HasMarket, other.BestLimit) : OppositeOrders.None;
     }
 }

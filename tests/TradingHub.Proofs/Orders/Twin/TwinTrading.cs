@@ -1,4 +1,3 @@
-using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
@@ -10,7 +9,7 @@ namespace TradingHub.Proofs.Orders.Twin;
 /// Random orders, cancels, replaces, quotes, trades and hours, done to the real desk and to the twin alike; after each step both must
 /// have the same fills, and the books must balance to the last digit.
 /// </summary>
-internal sealed class TwinTrading(int seed)
+internal sealed partial class TwinTrading(int seed)
 {
     private readonly Random _random = new(seed);
     private readonly InMemoryJournal _journal = new();
@@ -53,6 +52,10 @@ internal sealed class TwinTrading(int seed)
                 await desk.SettleAsync();
                 CompareFills(desk.Desk, _twin.Fills.Count - before + 1);
                 CompareBalance(desk.Desk);
+                if (Sent % 100 == 0)
+                {
+                    CompareReserved(desk.Desk);
+                }
             }
 
             CompareEverything(desk.Desk);
@@ -213,84 +216,4 @@ internal sealed class TwinTrading(int seed)
             Extended = order.ExtendedHours,
             Quantity = quantity,
         };
-
-    /// <summary>The newest fills are the twin's newest; with all of them compared, no fill is missing or too much.</summary>
-    private void CompareFills(IOrderBook book, int newest)
-    {
-        IEnumerable<NaiveFill> real = book.Fills(null, newest)
-            .Reverse()
-            .Select(fill => new NaiveFill(
-                fill.OrderId.Value,
-                fill.Instrument.Symbol.Value,
-                fill.Side,
-                fill.Quantity.Value,
-                fill.Price.Value
-            ));
-        Expect(_twin.Fills.TakeLast(newest).SequenceEqual(real), $"the newest {newest} fills are not the twin's");
-    }
-
-    private void CompareBalance(IOrderBook book)
-    {
-        AccountFigures account = book.Account();
-        decimal atCost = book.Positions().Sum(marked => marked.Position.CostBasis);
-        Expect(
-            account.Cash + atCost - account.RealizedProfit == TwinDesk.Cash,
-            "cash plus positions at cost less realized is not the starting cash"
-        );
-    }
-
-    private void CompareEverything(IOrderBook book)
-    {
-        CompareFills(book, int.MaxValue);
-        CompareBalance(book);
-        CompareAccount(book.Account(), book.Positions());
-        CompareOrders(book);
-    }
-
-    private void CompareAccount(AccountFigures account, IReadOnlyList<MarkedPosition> positions)
-    {
-        NaiveLedger naive = NaiveLedger.Of(TwinDesk.Cash, _twin.Fills);
-        Expect(account.Cash == naive.Cash, $"cash is {account.Cash}, the twin's {naive.Cash}");
-        Expect(
-            Math.Abs(account.RealizedProfit - naive.Realized) < 0.005m,
-            $"realized is {account.RealizedProfit}, the twin's {naive.Realized}"
-        );
-        Expect(
-            positions.Count == naive.Held.Count
-                && positions.All(marked =>
-                    naive.Held.GetValueOrDefault(marked.Position.Instrument.Symbol.Value).Quantity == marked.Position.Quantity
-                ),
-            "positions differ"
-        );
-    }
-
-    private void CompareOrders(IOrderBook book)
-    {
-        foreach (NaiveOrder naive in _twin.Orders)
-        {
-            Order real = book.Find(new OrderId(naive.Id))!;
-            Expect(
-                real.FilledQuantity == naive.Filled && real.Quantity.Value == naive.Quantity && IsSame(real.State, naive.State),
-                $"order {naive.Id} is {real.State} {real.FilledQuantity}/{real.Quantity}, the twin's {naive.State} {naive.Filled}/{naive.Quantity}"
-            );
-        }
-    }
-
-    private static bool IsSame(OrderState real, NaiveState naive) =>
-        naive switch
-        {
-            NaiveState.Open => !real.IsTerminal(),
-            NaiveState.Filled => real == OrderState.Filled,
-            NaiveState.Canceled => real == OrderState.Canceled,
-            NaiveState.Expired => real == OrderState.Expired,
-            _ => real == OrderState.Replaced,
-        };
-
-    private void Expect(bool isTrue, string otherwise)
-    {
-        if (!isTrue)
-        {
-            Differences.Add($"seed {seed}, order {Trials}: {otherwise}");
-        }
-    }
 }
