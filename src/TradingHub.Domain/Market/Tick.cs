@@ -30,7 +30,7 @@ public enum TickMarks : byte
 }
 
 /// <summary>
-/// Any one quote or trade as it travels on the hot path: 64 bytes, no reference, copied by value.
+/// Any one quote or trade as it travels on the hot path: 56 bytes, no reference, copied by value.
 /// Times are UTC ticks (100 ns) as in <see cref="DateTimeOffset.UtcTicks"/>.
 /// </summary>
 public readonly record struct Tick

@@ -31,6 +31,7 @@ internal sealed class AccountMarks(ILastValues lastValues, int multiplierSetting
             ShortMarketValue = sums.Short,
             LastEquity = totals.DayStartEquity,
             RealizedProfit = totals.Realized,
+            Sequence = totals.Sequence,
             RealizedProfitToday = totals.Realized - totals.DayStartRealized,
             Multiplier = multiplier,
             InitialMargin = sums.Initial,

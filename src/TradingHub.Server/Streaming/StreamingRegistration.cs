@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TradingHub.Engine.Market;
@@ -49,7 +50,8 @@ internal static class StreamingRegistration
     {
         MarketSocket socket = app.Services.GetRequiredService<MarketSocket>();
         app.Map("/ws/market", socket.ServeAsync).ExcludeFromDescription();
-        app.MapHub<MarketHub>("/hubs/market");
+        // Only WebSockets: the other transports have no bound on what waits for a slow client.
+        app.MapHub<MarketHub>("/hubs/market", door => door.Transports = HttpTransportType.WebSockets);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamInbox>().Stop);
     }
 }
