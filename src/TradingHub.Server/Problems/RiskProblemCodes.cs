@@ -14,6 +14,27 @@ internal static class RiskProblemCodes
             "Read the order's state with GET /api/orders/{id}."
         ),
         Of(
+            "ORDER_UNCHANGED",
+            422,
+            "Nothing to change",
+            "The replacement has the same quantity, limit price and time in force as the order.",
+            "Send at least one other figure, or leave the order as it is."
+        ),
+        Of(
+            "POSITION_HELD",
+            409,
+            "Position reserved",
+            "Working orders already sell or buy back what the request would close.",
+            "Cancel those orders first, or close a smaller quantity."
+        ),
+        Of(
+            "POSITION_CROSSES_ZERO",
+            422,
+            "Would go through zero",
+            "One order cannot turn a long position into a short one or the reverse.",
+            "Close the position first, then open the other one with a second order."
+        ),
+        Of(
             "CLIENT_ORDER_ID_REUSED",
             422,
             "Client order id used before",

@@ -1,5 +1,6 @@
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Orders;
+using TradingHub.Engine.Risk;
 
 namespace TradingHub.Server.Hosting.Composition;
 
@@ -13,7 +14,7 @@ internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : Backgr
     {
         await base.StartAsync(cancellationToken);
         using PeriodicTimer timer = new(Look, machine);
-        while (!desk.IsReady && await timer.WaitForNextTickAsync(cancellationToken))
+        while (!HasRecovered() && await timer.WaitForNextTickAsync(cancellationToken))
         {
             if (ExecuteTask is { IsFaulted: true } broken)
             {
@@ -24,6 +25,9 @@ internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : Backgr
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => desk.RunAsync(stoppingToken);
+
+    /// <summary>Whether the desk has come to an end of its recovery: ready, or up for readers alone because its journal takes no writes.</summary>
+    private bool HasRecovered() => desk.IsReady || desk.Readiness is Readiness.StorageFailed or Readiness.StorageFull;
 
     private static async Task StopStartAsync(Task broken)
     {
