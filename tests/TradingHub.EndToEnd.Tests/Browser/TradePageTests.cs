@@ -1,14 +1,18 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using TradingHub.EndToEnd.Tests.Hosting;
 using TradingHub.Testing.Hosting;
+using Xunit.Abstractions;
 
 namespace TradingHub.EndToEnd.Tests.Browser;
 
 /// <summary>The real page in a real Chromium, on a host of its own.</summary>
-public sealed class TradePageTests(SimulatedHub shared) : IClassFixture<SimulatedHub>
+public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output) : IClassFixture<SimulatedHub>
 {
+    /// <summary>Ten times the bar of 500 ms; the time itself is printed.</summary>
+    private static readonly TimeSpan TenTimesTheBar = TimeSpan.FromSeconds(5);
     private readonly HubProcess _hub = shared.Hub;
 
     [ChromiumFact]
@@ -52,6 +56,28 @@ public sealed class TradePageTests(SimulatedHub shared) : IClassFixture<Simulate
         await GoneAsync(dashboard, "pos.row.MSFT");
         JsonElement positions = await _hub.GetAsync("/api/positions");
         Assert.DoesNotContain(positions.Items("positions"), position => position.Says("symbol", "MSFT"));
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task What_a_script_orders_shows_on_the_page_at_once()
+    {
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+        await dashboard.TextAsync("wl.row.NVDA", text => text.Contains('.', StringComparison.Ordinal));
+        decimal resting = await _hub.RestingPriceAsync("NVDA");
+        long sent = Stopwatch.GetTimestamp();
+
+        await _hub.BuyAsync("NVDA", 10);
+        string open = (await _hub.LimitAsync("buy", "NVDA", 1, resting)).Text("id");
+        await dashboard.ShownAsync("pos.row.NVDA");
+        TimeSpan position = Stopwatch.GetElapsedTime(sent);
+        await dashboard.Part("dock.tab.orders").ClickAsync();
+        await dashboard.ShownAsync($"ord.row.{open}");
+
+        output.WriteLine($"the position is on the page {position.TotalMilliseconds:0} ms after the order was sent");
+        Assert.InRange(position, TimeSpan.Zero, TenTimesTheBar);
+        await dashboard.Part($"ord.cancel.{open}").ClickAsync();
+        await _hub.WaitForStateAsync(open, "canceled");
         Assert.Empty(dashboard.Errors);
     }
 

@@ -80,6 +80,26 @@ public sealed class OwnSubscriptionsTests(SimulatedHub shared)
     }
 
     [Fact]
+    public async Task A_stopped_stream_tells_its_clients_and_sends_no_prices_until_it_is_started()
+    {
+        await using MarketSocket socket = await _hub.OpenSocketAsync();
+        await socket.SubscribeAsync(["AAPL"], "quotes");
+        await socket.ExpectAsync("quote");
+
+        await _hub.SendAsync(HttpMethod.Post, "/api/streaming/stop");
+        JsonElement told = await socket.ExpectAsync("status");
+        IReadOnlyList<JsonElement> stopped = await socket.FramesUntilPongAsync();
+        JsonElement quote = await _hub.GetAsync("/api/market/quote/AAPL");
+        await _hub.SendAsync(HttpMethod.Post, "/api/streaming/start");
+
+        Assert.False(told.Field("status").Flag("running"));
+        Assert.DoesNotContain(stopped, frame => frame.Says("type", "quote"));
+        Assert.InRange(quote.Number("age_ms"), 0, 15_000);
+        await socket.ExpectAsync(frame => frame.Says("type", "status") && frame.Field("status").Flag("running"), "the start");
+        await socket.ExpectAsync("quote");
+    }
+
+    [Fact]
     public async Task The_star_stands_for_all_symbols()
     {
         await using MarketSocket socket = await _hub.OpenSocketAsync();
