@@ -8,7 +8,7 @@ internal static class TradingFile
 {
     private const string Journal = "journal";
 
-    /// <summary>Deletes every table but the journal; gives back the names of those that went.</summary>
+    /// <summary>Deletes every table but the journal, and the files beside it; gives back the names of what went.</summary>
     public static async Task<IReadOnlyList<string>> KeepOnlyTheJournalAsync(HubSettings settings)
     {
         SQLitePCL.Batteries_V2.Init();
@@ -26,7 +26,16 @@ internal static class TradingFile
             await drop.ExecuteNonQueryAsync();
         }
 
-        return tables;
+        return [.. tables, .. DeleteFiles(settings, "market.db*"), .. DeleteFiles(settings, "app.db*")];
+    }
+
+    private static IEnumerable<string> DeleteFiles(HubSettings settings, string pattern)
+    {
+        foreach (string path in Directory.GetFiles(settings.DataDirectory, pattern))
+        {
+            File.Delete(path);
+            yield return Path.GetFileName(path);
+        }
     }
 
     private static async Task<List<string>> TablesAsync(SqliteConnection connection)
