@@ -64,23 +64,6 @@ public sealed class OrderLifeTests(SimulatedHub shared, ITestOutputHelper output
     }
 
     [Fact]
-    public async Task A_market_order_larger_than_the_quoted_size_fills_in_parts()
-    {
-        (string symbol, decimal quantity) = await LargerThanQuotedAsync();
-
-        string id = (await _hub.BuyAsync(symbol, quantity)).Text("id");
-        await _hub.WaitForStateAsync(id, "filled", TimeSpan.FromSeconds(60));
-
-        IReadOnlyList<JsonElement> fills = await _hub.FillsOfAsync(id);
-        output.WriteLine(
-            $"{quantity} {symbol} in {fills.Count} parts: {string.Join(", ", fills.Reverse().Select(fill => fill.Number("quantity")))}"
-        );
-        Assert.True(fills.Count >= 2, $"{fills.Count} fills");
-        Assert.Equal(quantity, fills.Sum(fill => fill.Number("quantity")));
-        Assert.Equal(fills.Count, fills.Select(fill => fill.Text("execution_id")).Distinct().Count());
-    }
-
-    [Fact]
     public async Task Cash_changes_by_what_the_fills_cost_and_by_nothing_else()
     {
         decimal before = (await _hub.GetAsync("/api/account")).Number("cash");
@@ -156,21 +139,4 @@ public sealed class OrderLifeTests(SimulatedHub shared, ITestOutputHelper output
 
     private static bool IsOrder(JsonElement frame, string id, string state) =>
         frame.Says("type", "order") && frame.Field("order").Says("id", id) && frame.Field("order").Says("state", state);
-
-    /// <summary>Twice the quoted size and one of the symbol whose quoted size costs least, so that no notional limit is met.</summary>
-    private async Task<(string Symbol, decimal Quantity)> LargerThanQuotedAsync()
-    {
-        JsonElement quotes = (
-            await _hub.GetAsync("/api/data/channels/multi-quote?symbols=AAPL,MSFT,GOOGL,AMZN,KO,XOM,BAC,INTC")
-        ).Field("quotes");
-        JsonProperty cheapest = quotes
-            .EnumerateObject()
-            .MinBy(quote => quote.Value.Number("ask") * quote.Value.Number("ask_size"));
-        decimal quantity = (2 * cheapest.Value.Number("ask_size")) + 1;
-        Assert.True(
-            quantity * cheapest.Value.Number("ask") < 90_000m,
-            $"{quantity} {cheapest.Name} cost too much for one order."
-        );
-        return (cheapest.Name, quantity);
-    }
 }
