@@ -12,7 +12,10 @@ public sealed class LargeOrderTests(ITestOutputHelper output)
     public async Task A_market_order_larger_than_the_quoted_size_fills_in_parts_at_the_following_quotes()
     {
         await using HubProcess hub = await HubProcess.StartAsync(HubSettings.Proof().With("Simulator:Cash", "100000000"));
-        decimal quantity = (10 * (await hub.QuoteAsync("KO")).Number("ask_size")) + 1;
+        await hub.QuoteAsync("KO");
+
+        // No quote of the simulated market offers more than 2,000 shares.
+        const decimal quantity = 5_001;
 
         string id = (await hub.BuyAsync("KO", quantity)).Text("id");
         JsonElement order = await hub.WaitForStateAsync(id, "filled", TimeSpan.FromSeconds(60));
