@@ -6,15 +6,24 @@ namespace TradingHub.Domain.Orders;
 public abstract record BrokerEvent(string VenueClientId, DateTimeOffset VenueTime);
 
 /// <summary>The venue has taken the order.</summary>
+/// <param name="VenueClientId">Our id of the order at the venue.</param>
+/// <param name="VenueTime">The venue's (market) time, UTC.</param>
+/// <param name="VenueOrderId">The venue's own id.</param>
+/// <param name="IsWorking">Whether it rests in the book, or waits for its session.</param>
+/// <param name="ExpiresAt">Market time at which it expires, or null.</param>
 public sealed record BrokerAccepted(
     string VenueClientId,
     DateTimeOffset VenueTime,
     string VenueOrderId,
     bool IsWorking,
     DateTimeOffset? ExpiresAt
-) : BrokerEvent(VenueClientId, VenueTime);
+) : BrokerEvent(VenueClientId, VenueTime)
+{
+    /// <summary>Whether it is a leg that waits for the fills of its entry.</summary>
+    public bool IsHeld { get; init; }
+}
 
-/// <summary>The order waited for its session and rests in the book now.</summary>
+/// <summary>The order waited for its session, or for the fills of its entry, and rests in the book now.</summary>
 public sealed record BrokerWorking(string VenueClientId, DateTimeOffset VenueTime) : BrokerEvent(VenueClientId, VenueTime);
 
 /// <summary>One execution. The venue never gives two executions one id.</summary>
@@ -25,6 +34,28 @@ public sealed record BrokerFilled(
     decimal Quantity,
     decimal Price
 ) : BrokerEvent(VenueClientId, VenueTime);
+
+/// <summary>The total quantity of a leg followed the fills of its group.</summary>
+/// <param name="VenueClientId">Our id of the order at the venue.</param>
+/// <param name="VenueTime">The venue's (market) time, UTC.</param>
+/// <param name="Quantity">The new total, what the leg itself has filled included.</param>
+public sealed record BrokerResized(string VenueClientId, DateTimeOffset VenueTime, decimal Quantity)
+    : BrokerEvent(VenueClientId, VenueTime);
+
+/// <summary>A trailing stop followed the market.</summary>
+/// <param name="VenueClientId">Our id of the order at the venue.</param>
+/// <param name="VenueTime">The venue's (market) time, UTC.</param>
+/// <param name="HighWaterMark">Best price since it became active: the highest for a sell, the lowest for a buy.</param>
+/// <param name="StopPrice">Where it triggers now.</param>
+public sealed record BrokerTrailMoved(string VenueClientId, DateTimeOffset VenueTime, decimal HighWaterMark, decimal StopPrice)
+    : BrokerEvent(VenueClientId, VenueTime);
+
+/// <summary>The stop price was reached: the order acts as a market or limit order from now on.</summary>
+/// <param name="VenueClientId">Our id of the order at the venue.</param>
+/// <param name="VenueTime">The venue's (market) time, UTC.</param>
+/// <param name="LimitPrice">The limit it acts with, or null for a market order.</param>
+public sealed record BrokerTriggered(string VenueClientId, DateTimeOffset VenueTime, decimal? LimitPrice)
+    : BrokerEvent(VenueClientId, VenueTime);
 
 /// <summary>The order is canceled.</summary>
 public sealed record BrokerCanceled(string VenueClientId, DateTimeOffset VenueTime) : BrokerEvent(VenueClientId, VenueTime);

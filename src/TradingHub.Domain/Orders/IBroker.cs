@@ -85,7 +85,27 @@ public sealed record RestoredBrokerOrder(
     int FillCount,
     bool IsWorking,
     DateTimeOffset? ExpiresAt
-);
+)
+{
+    /// <summary>High-water mark of a trailing stop, or null before it was active.</summary>
+    public decimal? HighWaterMark { get; init; }
+
+    /// <summary>Whether its stop price has been reached.</summary>
+    public bool IsTriggered { get; init; }
+
+    /// <summary>The limit that it acts with since then, or null.</summary>
+    public decimal? TriggeredLimit { get; init; }
+
+    /// <summary>Its group, or null for an order that stands alone.</summary>
+    public RestoredGroup? Group { get; init; }
+}
+
+/// <summary>What a group of orders has done so far.</summary>
+/// <param name="Id">The same for all orders of the group: our id of its first order.</param>
+/// <param name="EntryFilled">What the entry has filled, replaced ones included; for an OCO its whole quantity.</param>
+/// <param name="LegsFilled">What the legs have filled, replaced ones included.</param>
+/// <param name="IsExiting">Whether a leg has filled or triggered, or was canceled: the entry trades no more.</param>
+public sealed record RestoredGroup(string Id, decimal EntryFilled, decimal LegsFilled, bool IsExiting);
 
 /// <summary>An order as it travels to the venue.</summary>
 public sealed record BrokerOrder
@@ -108,11 +128,29 @@ public sealed record BrokerOrder
     /// <summary>Shares or units, above zero.</summary>
     public required decimal Quantity { get; init; }
 
-    /// <summary>Limit price; exactly for limit orders.</summary>
+    /// <summary>Limit price; exactly for limit and stop-limit orders.</summary>
     public decimal? LimitPrice { get; init; }
+
+    /// <summary>Stop price; exactly for stop and stop-limit orders.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in dollars; exactly one of this and <see cref="TrailPercent"/>.</summary>
+    public decimal? TrailPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in percent of the high-water mark.</summary>
+    public decimal? TrailPercent { get; init; }
 
     /// <summary>Whether it may execute outside the regular session.</summary>
     public bool ExtendedHours { get; init; }
+
+    /// <summary>Alone or in a group.</summary>
+    public OrderClass Class { get; init; }
+
+    /// <summary>What it does for its group; null for an entry and for an order that stands alone.</summary>
+    public LegRole? Leg { get; init; }
+
+    /// <summary>The legs that come with it.</summary>
+    public IReadOnlyList<BrokerOrder> Legs { get; init; } = [];
 }
 
 /// <summary>How a call to the venue ended.</summary>
@@ -143,6 +181,9 @@ public enum BrokerOrderState
 {
     /// <summary>Taken; waits for its session.</summary>
     Accepted,
+
+    /// <summary>A leg that waits for the fills of its entry.</summary>
+    Held,
 
     /// <summary>Rests, perhaps filled in part.</summary>
     Working,

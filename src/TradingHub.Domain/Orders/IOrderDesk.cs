@@ -24,14 +24,35 @@ public sealed record PlaceOrder
     /// <summary>Dollars; exactly one of this and <see cref="Quantity"/>.</summary>
     public decimal? Notional { get; init; }
 
-    /// <summary>Limit price; exactly for limit orders.</summary>
+    /// <summary>Limit price; exactly for limit and stop-limit orders.</summary>
     public decimal? LimitPrice { get; init; }
+
+    /// <summary>Stop price; exactly for stop and stop-limit orders.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in dollars; exactly one of this and <see cref="TrailPercent"/>.</summary>
+    public decimal? TrailPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in percent: 1.5 is 1.5 %.</summary>
+    public decimal? TrailPercent { get; init; }
+
+    /// <summary>Alone or in a group.</summary>
+    public OrderClass Class { get; init; }
+
+    /// <summary>Take profit of a group.</summary>
+    public TakeProfit? TakeProfit { get; init; }
+
+    /// <summary>Stop loss of a group.</summary>
+    public StopLoss? StopLoss { get; init; }
 
     /// <summary>Whether it may execute outside the regular session.</summary>
     public bool ExtendedHours { get; init; }
 
     /// <summary>The caller's id; null lets the desk make one.</summary>
     public string? ClientOrderId { get; init; }
+
+    /// <summary>The caller's key of this request (header <c>Idempotency-Key</c>): the same key with the same body is answered as before.</summary>
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>Says that an equal order within the duplicate window is meant.</summary>
     public bool AllowDuplicate { get; init; }
@@ -42,6 +63,22 @@ public sealed record PlaceOrder
     /// <summary>One id from the request to the last fill.</summary>
     public required string CausalId { get; init; }
 }
+
+/// <summary>The take profit of a group.</summary>
+/// <param name="LimitPrice">Where the profit is taken.</param>
+public sealed record TakeProfit(decimal LimitPrice);
+
+/// <summary>The stop loss of a group: a stop, a stop-limit when there is a limit price, or a trailing stop.</summary>
+/// <param name="StopPrice">Where the loss is cut; exactly one of this and a trail.</param>
+/// <param name="LimitPrice">Worst price after the trigger; only beside a stop price.</param>
+/// <param name="TrailPrice">Distance of a trailing stop in dollars.</param>
+/// <param name="TrailPercent">Distance of a trailing stop in percent.</param>
+public sealed record StopLoss(
+    decimal? StopPrice,
+    decimal? LimitPrice = null,
+    decimal? TrailPrice = null,
+    decimal? TrailPercent = null
+);
 
 /// <summary>Other figures for a working order. What is null stays.</summary>
 /// <param name="Quantity">New total quantity, what is filled included.</param>
@@ -57,7 +94,17 @@ public sealed record ReplaceOrder(
     string? ClientOrderId,
     OrderSource Source,
     string CausalId
-);
+)
+{
+    /// <summary>New stop price.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>New distance of a trailing stop, in the kind that the order has.</summary>
+    public decimal? Trail { get; init; }
+
+    /// <summary>The caller's key of this request.</summary>
+    public string? IdempotencyKey { get; init; }
+}
 
 /// <summary>Why the desk did not do what was asked. Stable code, sentence, and the numbers behind it.</summary>
 /// <param name="Code">What programs switch on, for example <c>MAX_NOTIONAL_ORDER</c>.</param>

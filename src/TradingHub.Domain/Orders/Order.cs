@@ -35,8 +35,38 @@ public sealed record Order
     /// <summary>The dollars that were asked for, when the order was given in dollars.</summary>
     public decimal? Notional { get; init; }
 
-    /// <summary>Limit price of a limit order.</summary>
+    /// <summary>Limit price of a limit or stop-limit order.</summary>
     public Price? LimitPrice { get; init; }
+
+    /// <summary>Stop price; of a trailing stop where it triggers now, null before it is active.</summary>
+    public Price? StopPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in dollars.</summary>
+    public decimal? TrailPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in percent.</summary>
+    public decimal? TrailPercent { get; init; }
+
+    /// <summary>Best price since a trailing stop became active.</summary>
+    public Price? HighWaterMark { get; init; }
+
+    /// <summary>When the stop price was reached (market time), or null.</summary>
+    public DateTimeOffset? TriggeredAt { get; init; }
+
+    /// <summary>Alone or in a group.</summary>
+    public OrderClass Class { get; init; }
+
+    /// <summary>What it does for its group; null for an entry and for an order that stands alone.</summary>
+    public LegRole? Leg { get; init; }
+
+    /// <summary>The first order of its group, on every other order of it.</summary>
+    public OrderId? ParentId { get; init; }
+
+    /// <summary>The legs that came with it.</summary>
+    public IReadOnlyList<OrderId> Legs { get; init; } = [];
+
+    /// <summary>Whether the hub holds it and sends it when its time comes, because the venue has no such order.</summary>
+    public bool IsHeldHere { get; init; }
 
     /// <summary>Whether it may execute outside the regular session.</summary>
     public bool ExtendedHours { get; init; }

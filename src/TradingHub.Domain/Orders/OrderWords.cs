@@ -18,6 +18,17 @@ public enum OrderType
 
     /// <summary>Never worse than its limit price.</summary>
     Limit,
+
+    /// <summary>
+    /// Waits for a trade at or through its stop price; then a sell is a market order and a buy a limit somewhat above the stop.
+    /// </summary>
+    Stop,
+
+    /// <summary>Waits for a trade at or through its stop price; then a limit order.</summary>
+    StopLimit,
+
+    /// <summary>A stop that follows the market at a distance and never moves back; then a market order.</summary>
+    TrailingStop,
 }
 
 /// <summary>How long an order stays in force.</summary>
@@ -26,8 +37,46 @@ public enum TimeInForce
     /// <summary>Until the end of the trading day.</summary>
     Day,
 
-    /// <summary>Until canceled.</summary>
+    /// <summary>Until canceled, at most 90 days.</summary>
     Gtc,
+
+    /// <summary>At once; what does not fill is canceled.</summary>
+    Ioc,
+
+    /// <summary>All of it at once, or nothing.</summary>
+    Fok,
+
+    /// <summary>In the opening auction only.</summary>
+    Opg,
+
+    /// <summary>In the closing auction only.</summary>
+    Cls,
+}
+
+/// <summary>Whether an order stands alone or in a group.</summary>
+public enum OrderClass
+{
+    /// <summary>Alone.</summary>
+    Simple,
+
+    /// <summary>An entry with a take profit and a stop loss: one of the two ends the other.</summary>
+    Bracket,
+
+    /// <summary>A take profit and a stop loss for what is held already: one ends the other.</summary>
+    Oco,
+
+    /// <summary>An entry with one of the two.</summary>
+    Oto,
+}
+
+/// <summary>What an order of a group does for it. An entry has none.</summary>
+public enum LegRole
+{
+    /// <summary>Takes the profit: a limit order beyond the entry.</summary>
+    TakeProfit,
+
+    /// <summary>Cuts the loss: a stop, stop-limit or trailing stop.</summary>
+    StopLoss,
 }
 
 /// <summary>States as people and programs see them. Those of <c>order-safety</c> stand behind them.</summary>
@@ -41,6 +90,9 @@ public enum OrderState
 
     /// <summary>The venue has it; it waits for its session.</summary>
     Accepted,
+
+    /// <summary>A leg that waits for the fills of its entry.</summary>
+    Held,
 
     /// <summary>Resting at the venue.</summary>
     Working,
@@ -96,4 +148,13 @@ public enum OrderSource
 
     /// <summary>A program over <c>/api</c>.</summary>
     Api,
+
+    /// <summary>A program over the Alpaca API.</summary>
+    AlpacaApi,
+
+    /// <summary>Somebody at the broker, not through the hub.</summary>
+    Broker,
+
+    /// <summary>The hub itself: a halt that flattens, or an automatic action with a journaled trigger.</summary>
+    Rule,
 }

@@ -18,9 +18,9 @@ internal static class OrderShape
 
     private static RiskFailure? CheckWords(PlaceOrder order)
     {
-        if (!Enum.IsDefined(order.Side) || !Enum.IsDefined(order.Type) || !Enum.IsDefined(order.TimeInForce))
+        if (!Enum.IsDefined(order.Side) || order.Type > OrderType.Limit || order.TimeInForce > TimeInForce.Gtc)
         {
-            return Invalid("type", "Side, type and time_in_force must be known words.");
+            return Invalid("type", "type must be market or limit, and time_in_force day or gtc.");
         }
 
         bool isExtendedMarket =

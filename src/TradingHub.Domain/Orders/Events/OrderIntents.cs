@@ -30,8 +30,26 @@ public sealed record OrderTerms
     /// <summary>Dollars, when it was given in dollars.</summary>
     public decimal? Notional { get; init; }
 
-    /// <summary>Limit price of a limit order.</summary>
+    /// <summary>Limit price of a limit or stop-limit order.</summary>
     public decimal? LimitPrice { get; init; }
+
+    /// <summary>Stop price of a stop or stop-limit order.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in dollars.</summary>
+    public decimal? TrailPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in percent.</summary>
+    public decimal? TrailPercent { get; init; }
+
+    /// <summary>Alone or in a group.</summary>
+    public OrderClass Class { get; init; }
+
+    /// <summary>What it does for its group.</summary>
+    public LegRole? Leg { get; init; }
+
+    /// <summary>The first order of its group, on every other order of it.</summary>
+    public Guid? ParentId { get; init; }
 
     /// <summary>Whether it may execute outside the regular session.</summary>
     public bool ExtendedHours { get; init; }
@@ -47,6 +65,9 @@ public sealed record OrderTerms
 
     /// <summary>For a replacement: the new total quantity, what the old order has filled included.</summary>
     public decimal? TotalQuantity { get; init; }
+
+    /// <summary>The caller's key of the request; legs carry none.</summary>
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>Fingerprint of the request's body: the same client order id with another one is refused.</summary>
     public required string Fingerprint { get; init; }

@@ -16,12 +16,42 @@ public sealed record OrderAccepted : OrderOutcome
     /// <summary>Whether it rests in the book, or waits for its session.</summary>
     public required bool IsWorking { get; init; }
 
+    /// <summary>Whether it is a leg that waits for the fills of its entry.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Market time at which it expires, or null.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-/// <summary>The order waited for its session and rests in the book now.</summary>
+/// <summary>The order waited for its session, or for the fills of its entry, and rests in the book now.</summary>
 public sealed record OrderWorking : OrderOutcome;
+
+/// <summary>The total quantity of a leg followed the fills of its group.</summary>
+public sealed record OrderResized : OrderOutcome
+{
+    /// <summary>The new total, what the leg itself has filled included.</summary>
+    public required decimal Quantity { get; init; }
+}
+
+/// <summary>A trailing stop followed the market.</summary>
+public sealed record TrailMoved : OrderOutcome
+{
+    /// <summary>Best price since it became active.</summary>
+    public required decimal HighWaterMark { get; init; }
+
+    /// <summary>Where it triggers now.</summary>
+    public required decimal StopPrice { get; init; }
+}
+
+/// <summary>The stop price was reached.</summary>
+public sealed record OrderTriggered : OrderOutcome
+{
+    /// <summary>The limit that it acts with from now on, or null for a market order.</summary>
+    public decimal? LimitPrice { get; init; }
+
+    /// <summary>The venue's time.</summary>
+    public required DateTimeOffset VenueTime { get; init; }
+}
 
 /// <summary>One execution. Applied once per execution id, in every state.</summary>
 public sealed record OrderExecuted : OrderOutcome
