@@ -81,7 +81,7 @@ internal sealed partial class AiChannel(
             }
 
             Health.Delivered(1, bar.EventTime, waiting.ReceivedTime);
-            Health.MoveTo(ChannelState.Running);
+            Health.Recovered();
             return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -104,6 +104,24 @@ internal sealed class ChannelHealth(DataChannel channel, TimeProvider machine)
         }
     }
 
+    /// <summary>Notes that a life of the loop begins. After a failure the channel stays degraded: only a processed message shows that it works.</summary>
+    public void Begins()
+    {
+        if (_state != ChannelState.Degraded)
+        {
+            _state = ChannelState.Running;
+        }
+    }
+
+    /// <summary>Notes that the last message was processed without an error: a degraded channel works again.</summary>
+    public void Recovered()
+    {
+        if (_state == ChannelState.Degraded)
+        {
+            _state = ChannelState.Running;
+        }
+    }
+
     /// <summary>Notes that the loop begins again.</summary>
     public void Restarted() => Interlocked.Increment(ref _restarts);
 

@@ -120,7 +120,7 @@ internal abstract partial class ChannelService : BackgroundService
         using var either = CancellationTokenSource.CreateLinkedTokenSource(life, stoppingToken);
         try
         {
-            Health.MoveTo(ChannelState.Running);
+            Health.Begins();
             await RunAsync(either.Token);
             return false;
         }

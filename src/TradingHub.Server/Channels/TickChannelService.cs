@@ -80,6 +80,11 @@ internal abstract partial class TickChannelService : ChannelService
                 ProcessBatch(count);
                 await EndBatchAsync(_batch.AsMemory(0, count), cancellationToken);
                 Health.Delivered(count, _batch[count - 1].EventTime, _batch[count - 1].ReceivedTime);
+                if (_errorsInARow == 0)
+                {
+                    Health.Recovered();
+                }
+
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
@@ -120,12 +125,7 @@ internal abstract partial class TickChannelService : ChannelService
             _failedAt = next;
             ThrowIfToldTo();
             Process(in _batch[next]);
-        }
-
-        if (_errorsInARow > 0)
-        {
             _errorsInARow = 0;
-            Health.MoveTo(ChannelState.Running);
         }
 
         return next;

@@ -75,6 +75,35 @@ public sealed class ChannelServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_channel_that_failed_stays_degraded_through_its_restart_until_it_has_processed_a_message()
+    {
+        bool isBroken = true;
+        using CountingChannel channel = await StartedAsync(DataChannel.Charts, _ => Volatile.Read(ref isBroken));
+        Assert.Equal(ChannelState.Running, channel.Health.State);
+
+        await PublishAsync(_options.ErrorsBeforeRestart);
+        await channel.UntilAsync(it => it.Health.Restarts == 1 && _bus.Mailboxes[0].IsOpen);
+        Assert.Equal(ChannelState.Degraded, channel.Health.State);
+
+        Volatile.Write(ref isBroken, false);
+        await PublishAsync(1);
+        await channel.UntilAsync(it => it.Health.State == ChannelState.Running);
+        Assert.Equal(1, channel.Counted);
+        Assert.Equal(1, channel.Health.Restarts);
+    }
+
+    [Fact]
+    public async Task Errors_with_successes_between_them_are_not_errors_in_a_row()
+    {
+        using CountingChannel channel = await StartedAsync(DataChannel.Charts, tick => tick.First % 3 != 0);
+
+        await PublishAsync(99);
+
+        await channel.UntilAsync(it => it.Health.Messages == 99 && it.Health.State == ChannelState.Running);
+        Assert.Equal((33, 66, 0), (channel.Counted, channel.Health.Errors, channel.Health.Restarts));
+    }
+
+    [Fact]
     public async Task A_stopped_channel_takes_nothing_until_it_is_started_and_shows_the_gap()
     {
         using CountingChannel channel = await StartedAsync(DataChannel.Charts);
