@@ -66,31 +66,41 @@ public sealed class Recording
         }
     }
 
+    /// <summary>
+    /// The quotes of a symbol as a replay plays them, or null when there are none. Where they are derived their trades are among them.
+    /// The caller disposes them.
+    /// </summary>
+    internal TickStream? OpenQuotes(Instrument instrument) =>
+        EntryOf(instrument.Symbol) is { } entry ? OpenQuotes(entry, instrument) : null;
+
     /// <summary>Path of a symbol's file with recorded bars, or null when there is none.</summary>
     internal string? BarsPathOf(Symbol symbol, Func<RecordedSymbol, string?> file) =>
-        _manifest.Symbols.FirstOrDefault(entry => Symbol.Parse(entry.Symbol) == symbol) is { } entry && file(entry) is { } name
-            ? PathOf(name)
-            : null;
+        EntryOf(symbol) is { } entry && file(entry) is { } name ? PathOf(name) : null;
+
+    private RecordedSymbol? EntryOf(Symbol symbol) =>
+        _manifest.Symbols.FirstOrDefault(entry => Symbol.Parse(entry.Symbol) == symbol);
 
     private void AddStreams(MergedStreams streams, RecordedSymbol entry, Instrument instrument, int place)
     {
-        TradeStream? trades = entry.Trades is { } name ? new TradeStream(PathOf(name), instrument.Id) : null;
-        if (entry.Quotes is null && entry.QuoteBars is { } bars)
+        TickStream? quotes = OpenQuotes(entry, instrument);
+        if (quotes is not null)
         {
-            streams.Add(new DerivedQuoteStream(PathOf(bars), trades, instrument), place);
-            return;
+            streams.Add(quotes, place);
         }
 
-        if (entry.Quotes is { } quotes)
-        {
-            streams.Add(new QuoteStream(PathOf(quotes), instrument.Id), place);
-        }
-
-        if (trades is not null)
+        if (quotes is not DerivedQuoteStream && OpenTrades(entry, instrument) is { } trades)
         {
             streams.Add(trades, place);
         }
     }
+
+    private TickStream? OpenQuotes(RecordedSymbol entry, Instrument instrument) =>
+        entry.Quotes is { } quotes ? new QuoteStream(PathOf(quotes), instrument.Id)
+        : entry.QuoteBars is { } bars ? new DerivedQuoteStream(PathOf(bars), OpenTrades(entry, instrument), instrument)
+        : null;
+
+    private TradeStream? OpenTrades(RecordedSymbol entry, Instrument instrument) =>
+        entry.Trades is { } name ? new TradeStream(PathOf(name), instrument.Id) : null;
 
     private string PathOf(string file) => Path.Combine(Folder, file);
 }

@@ -42,6 +42,24 @@ public interface IBarSource
     Task<IReadOnlyList<Bar>> GetBarsAsync(BarRequest request, CancellationToken cancellationToken);
 }
 
+/// <summary>A stretch of past quotes that is asked for.</summary>
+/// <param name="Instrument">Whose quotes.</param>
+/// <param name="Start">Inclusive, by the venue's time; null asks for the newest <paramref name="Limit"/> quotes before <paramref name="End"/>.</param>
+/// <param name="End">Exclusive.</param>
+/// <param name="Limit">At most this many; above zero.</param>
+public sealed record QuoteRequest(Instrument Instrument, DateTimeOffset? Start, DateTimeOffset End, int Limit);
+
+/// <summary>History of quotes: a venue, a recording, the simulated past.</summary>
+public interface IQuoteSource
+{
+    /// <summary>
+    /// Past quotes, oldest first, <c>Start</c> inclusive to <c>End</c> exclusive, none later than market time now. With a start the oldest
+    /// <c>Limit</c>, without one the newest. Empty where the source has none.
+    /// </summary>
+    /// <exception cref="Venues.VenueException">The source refused, was unreachable, or sent what cannot be read.</exception>
+    Task<IReadOnlyList<Quote>> GetQuotesAsync(QuoteRequest request, CancellationToken cancellationToken);
+}
+
 /// <summary>The hub's own store of closed bars. A bar is unique by instrument, timeframe and time.</summary>
 public interface IBarStore : IBarSource
 {

@@ -34,6 +34,7 @@ internal static class MarketRoutes
                 [.. Quote, "last_price", "prev_close", "change_percent", "daily_bar"]
             ),
             new("GET /api/market/bars/{symbol}", DailyBarsAsync),
+            new("GET /api/market/quotes/{symbol}", QuotesAsync),
             new("GET /api/market/indicators/{symbol}", IndicatorsAsync),
             new("GET /api/ai/features/{symbol}", FeaturesAsync),
             RouteCase.Read("/api/scanner/movers", "/api/scanner/movers", "rows", "frozen", "updated_at"),
@@ -115,6 +116,21 @@ internal static class MarketRoutes
             bars,
             bar =>
                 Assert.True(bar.Number("low") <= bar.Number("open") && bar.Number("close") <= bar.Number("high"), bar.ToString())
+        );
+    }
+
+    private static async Task QuotesAsync(HubProcess hub)
+    {
+        JsonElement answer = await hub.GetAsync("/api/market/quotes/AAPL?limit=1000");
+        JsonElement clock = await hub.GetAsync("/api/market/clock");
+
+        IReadOnlyList<JsonElement> quotes = answer.Items("quotes");
+        Assert.Equal(("AAPL", 1000, 1000), (answer.Text("symbol"), answer.Number("count"), quotes.Count));
+        Assert.Equal(quotes.Select(quote => quote.Time("timestamp")).Order(), quotes.Select(quote => quote.Time("timestamp")));
+        Assert.True(quotes[^1].Time("timestamp") <= clock.Time("timestamp"));
+        Assert.All(
+            quotes,
+            quote => Assert.True(quote.Number("spread") == quote.Number("ask") - quote.Number("bid"), quote.ToString())
         );
     }
 

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace TradingHub.EndToEnd.Tests.SimulatedMarket;
 
 /// <summary>
-/// The simulated market has a past that looks like a real one, and the same one after a restart. The exact measures over every symbol and
-/// the spread at the open are in Engine.Tests; here a running host is asked.
+/// The simulated market has a past that looks like a real one, and the same one after a restart. The exact measures over every symbol
+/// are in Engine.Tests, the quotes in <see cref="PastQuotesTests"/>; here a running host is asked.
 /// </summary>
 public sealed class PastOfTheMarketTests(ITestOutputHelper output)
 {

@@ -75,6 +75,29 @@ public sealed class SimulatedMarketFeedTests : IAsyncDisposable
         Assert.Equal(expected.Select(Content), ticks.Select(Content));
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(5_000)]
+    public async Task The_past_quotes_are_those_that_were_sent(int updatesPerSecond)
+    {
+        await StartAsync(updatesPerSecond);
+        List<Tick> sent = [.. Quotes(await RunAsync(seconds: 70))];
+        Simulation simulation = new();
+        SimulatedMarketOptions options = new() { UpdatesPerSecond = updatesPerSecond };
+        SimulatedQuoteSource source = new(simulation.Past, options, new LiveMarketClock(_time));
+        List<Tick> past = [];
+        foreach (Instrument instrument in simulation.Instruments)
+        {
+            QuoteRequest request = new(instrument, Simulation.Now, DateTimeOffset.MaxValue, 100_000);
+            past.AddRange((await source.GetQuotesAsync(request, CancellationToken.None)).Select(quote => Tick.Of(quote)));
+        }
+
+        Assert.Equal(
+            sent.OrderBy(tick => tick.Instrument.Value).ThenBy(tick => tick.EventTime).Select(Content),
+            past.Select(Content)
+        );
+    }
+
     [Fact]
     public async Task After_a_pause_of_the_machine_it_goes_on_from_now()
     {

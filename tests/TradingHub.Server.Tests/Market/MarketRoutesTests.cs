@@ -76,6 +76,19 @@ public sealed class MarketRoutesTests(HubFactory hub) : IClassFixture<HubFactory
     }
 
     [Fact]
+    public async Task A_stretch_of_quotes_has_its_start_and_not_its_end()
+    {
+        JsonElement newest = await hub.GetAsync("/api/market/quotes/AAPL?limit=5");
+        string[] quotes = [.. newest.GetProperty("quotes").EnumerateArray().Select(quote => quote.ToString())];
+        string TimeOf(int place) => newest.GetProperty("quotes")[place].GetProperty("timestamp").GetString()!;
+
+        JsonElement stretch = await hub.GetAsync($"/api/market/quotes/aapl?start={TimeOf(1)}&end={TimeOf(3)}");
+
+        Assert.Equal(("AAPL", 2), (stretch.GetProperty("symbol").GetString(), stretch.GetProperty("count").GetInt32()));
+        Assert.Equal(quotes[1..3], stretch.GetProperty("quotes").EnumerateArray().Select(quote => quote.ToString()));
+    }
+
+    [Fact]
     public async Task A_moving_average_is_the_mean_of_the_closes_and_right_from_the_first_value_on()
     {
         JsonElement bars = await hub.GetAsync("/api/market/bars/MSFT?timeframe=1Day&limit=30");

@@ -53,6 +53,7 @@ internal static class MarketRegistration
         services.AddSingleton<MarketClock>(provider => provider.GetRequiredService<ReplayMarketClock>());
         services.AddSingleton<IMarketCalendar, UsMarketCalendar>();
         services.AddSingleton<IBarSource, RecordingBarSource>();
+        services.AddSingleton<IQuoteSource, RecordingQuoteSource>();
         services.AddSingleton<IMarketFeed, ReplayFeed>();
         return services;
     }
@@ -86,6 +87,7 @@ internal static class MarketRegistration
             provider.GetRequiredService<IMarketCalendar>()
         ));
         services.AddSingleton<IBarSource, SimulatedBarSource>();
+        services.AddSingleton<IQuoteSource, SimulatedQuoteSource>();
         services.AddSingleton<IMarketFeed>(provider =>
             ActivatorUtilities.CreateInstance<SimulatedMarketFeed>(provider, instruments)
         );
