@@ -1,3 +1,4 @@
+using TradingHub.Server.Analytics;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Hosting;
 using TradingHub.Server.Hosting.Composition;
@@ -22,6 +23,7 @@ try
     builder.Services.AddStreaming(builder.Configuration);
     builder.Services.AddDataChannels();
     builder.Services.AddMarketAnswers();
+    builder.Services.AddAnalytics();
 
     await using WebApplication app = builder.Build();
     app.UseMiddleware<TraceId>();

@@ -20,14 +20,23 @@ public sealed class TradeAnalysis
     private readonly DayTradeGuard _dayTrades;
     private readonly IOrderBook _book;
     private readonly MarketClock _clock;
+    private readonly ILastValues _lastValues;
 
     /// <summary>Starts empty; the first question folds all fills.</summary>
     /// <param name="book">Where fills, positions and the account are read.</param>
+    /// <param name="lastValues">Newest prices.</param>
     /// <param name="calendar">Exchange days.</param>
     /// <param name="clock">Market time.</param>
     /// <param name="regime">How the day-trade rule is chosen.</param>
-    public TradeAnalysis(IOrderBook book, IMarketCalendar calendar, MarketClock clock, DayTradeRegimeChoice regime)
+    public TradeAnalysis(
+        IOrderBook book,
+        ILastValues lastValues,
+        IMarketCalendar calendar,
+        MarketClock clock,
+        DayTradeRegimeChoice regime
+    )
     {
+        _lastValues = lastValues;
         _book = book;
         _clock = clock;
         _tail = new FillTail(book);
@@ -74,16 +83,23 @@ public sealed class TradeAnalysis
         }
     }
 
-    /// <summary>What an order would do to the day-trade rules, by the figures of this moment.</summary>
-    /// <param name="question">The order.</param>
-    public DayTradeOutlook AskDayTrades(in DayTradeQuestion question)
+    /// <summary>
+    /// What an order would do to the day-trade rules, by the figures of this moment; null when it would open something and no price of
+    /// it is known.
+    /// </summary>
+    /// <param name="order">The order.</param>
+    public DayTradeOutlook? AskDayTrades(ProspectiveOrder order)
     {
+        if (order.ToQuestion(_book, _lastValues) is not { } question)
+        {
+            return null;
+        }
+
         AccountFigures account = _book.Account();
-        InstrumentId instrument = question.Instrument.Id;
         IEnumerable<(Instrument, OrderSide)> elsewhere = _book
             .List(new OrderQuery(Status: true, Instrument: null, Before: null, int.MaxValue))
-            .Where(order => order.Instrument.Id != instrument)
-            .Select(order => (order.Instrument, order.Side));
+            .Where(open => open.Instrument.Id != order.Instrument.Id)
+            .Select(open => (open.Instrument, open.Side));
         lock (_reading)
         {
             CatchUp();

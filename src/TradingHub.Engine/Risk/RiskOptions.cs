@@ -83,6 +83,12 @@ public sealed class RiskOptions
     [Range(1, 10_000)]
     public int? MaxOpenPositions { get; set; }
 
+    /// <summary>
+    /// Rule for trading within a day: auto (default: by the broker and the date), legacy, intraday_margin or off.
+    /// </summary>
+    [AllowedValues("auto", "legacy", "intraday_margin", "off")]
+    public string DayTradeRegime { get; set; } = "auto";
+
     /// <summary>The limits that these settings give.</summary>
     public RiskLimits ToLimits()
     {

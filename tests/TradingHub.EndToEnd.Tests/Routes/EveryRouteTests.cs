@@ -8,7 +8,13 @@ namespace TradingHub.EndToEnd.Tests.Routes;
 [Collection(SimulatedHubTests.Name)]
 public sealed class EveryRouteTests(SimulatedHub shared)
 {
-    private static readonly RouteCase[] Cases = [.. TradingRoutes.Cases, .. MarketRoutes.Cases, .. WatchlistRoutes.Cases];
+    private static readonly RouteCase[] Cases =
+    [
+        .. TradingRoutes.Cases,
+        .. MarketRoutes.Cases,
+        .. WatchlistRoutes.Cases,
+        .. AnalyticsRoutes.Cases,
+    ];
 
     public static TheoryData<string> Routes => [.. Cases.Select(one => one.Route)];
 

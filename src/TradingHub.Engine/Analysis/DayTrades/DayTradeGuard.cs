@@ -11,15 +11,6 @@ namespace TradingHub.Engine.Analysis.DayTrades;
 /// </summary>
 internal sealed class DayTradeGuard(IMarketCalendar calendar, DayTradeRegimeChoice regime)
 {
-    /// <summary>Day trades that are allowed in the window below the threshold.</summary>
-    public const int Limit = 3;
-
-    /// <summary>Length of the window in exchange days, today included.</summary>
-    public const int WindowDays = 5;
-
-    /// <summary>Equity from which day trades are not limited, dollars.</summary>
-    public const decimal Threshold = 25_000m;
-
     private readonly DayTradeCounter _counter = new(calendar);
     private readonly BusinessDays _days = new(calendar);
     private int _fills;
@@ -44,7 +35,7 @@ internal sealed class DayTradeGuard(IMarketCalendar calendar, DayTradeRegimeChoi
     /// <exception cref="InvalidOperationException">The calendar does not reach that far.</exception>
     public DayTradeOutlook Ask(in DayTradeQuestion question, in DayTradeStanding standing)
     {
-        IReadOnlyList<DateOnly> window = _days.Last(WindowDays, standing.MarketTime);
+        IReadOnlyList<DateOnly> window = _days.Last(DayTradeRules.WindowDays, standing.MarketTime);
         bool isSecurity = question.Instrument.AssetClass == AssetClass.Equity;
         bool completes = isSecurity && _counter.WouldAdd(question.Instrument.Id, question.Side, window[0]);
         bool could = completes || (isSecurity && (question.HasOpenOpposite || question.HasExitLegs));
@@ -74,10 +65,12 @@ internal sealed class DayTradeGuard(IMarketCalendar calendar, DayTradeRegimeChoi
     /// <exception cref="InvalidOperationException">The calendar does not reach that far.</exception>
     public DayTradeStatus Status(DateTimeOffset now)
     {
-        IReadOnlyList<DateOnly> window = _days.Last(WindowDays, now);
+        IReadOnlyList<DateOnly> window = _days.Last(DayTradeRules.WindowDays, now);
         CountedDayTrade[] counted =
         [
-            .. _counter.Since(window[^1]).Select(trade => new CountedDayTrade(trade, _days.After(trade.Date, WindowDays))),
+            .. _counter
+                .Since(window[^1])
+                .Select(trade => new CountedDayTrade(trade, _days.After(trade.Date, DayTradeRules.WindowDays))),
         ];
         return new DayTradeStatus(regime.On(window[0]), window[0], window[^1], counted);
     }
@@ -91,7 +84,7 @@ internal sealed class DayTradeGuard(IMarketCalendar calendar, DayTradeRegimeChoi
     /// <exception cref="InvalidOperationException">The calendar does not reach that far.</exception>
     public int PossibleBy(IEnumerable<(Instrument Instrument, OrderSide Side)> openOrders, DateTimeOffset now)
     {
-        DateOnly today = _days.Last(WindowDays, now)[0];
+        DateOnly today = _days.Last(DayTradeRules.WindowDays, now)[0];
         return openOrders
             .Where(order => order.Instrument.AssetClass == AssetClass.Equity)
             .GroupBy(order => order.Instrument.Id, order => order.Side)
@@ -111,7 +104,7 @@ internal sealed class DayTradeGuard(IMarketCalendar calendar, DayTradeRegimeChoi
 
     private static DayTradeOutlook Legacy(DayTradeOutlook outlook, in DayTradeQuestion question, in DayTradeStanding standing)
     {
-        if (!outlook.CouldComplete || outlook.CountAfter <= Limit || standing.Equity >= Threshold)
+        if (!outlook.CouldComplete || outlook.CountAfter <= DayTradeRules.Limit || standing.Equity >= DayTradeRules.Threshold)
         {
             return outlook;
         }
@@ -122,8 +115,8 @@ internal sealed class DayTradeGuard(IMarketCalendar calendar, DayTradeRegimeChoi
             Verdict = question.IsReducing ? DayTradeVerdict.Warned : DayTradeVerdict.Denied,
             Code = "PDT_LIMIT",
             Reason =
-                $"It {(outlook.Completes ? "completes" : "could complete")} day trade number {ordinal} within {WindowDays} business days; "
-                + $"below {Threshold.ToString("N0", CultureInfo.InvariantCulture)} dollars of equity {Limit} are allowed.",
+                $"It {(outlook.Completes ? "completes" : "could complete")} day trade number {ordinal} within {DayTradeRules.WindowDays} business days; "
+                + $"below {DayTradeRules.Threshold.ToString("N0", CultureInfo.InvariantCulture)} dollars of equity {DayTradeRules.Limit} are allowed.",
         };
     }
 
