@@ -90,6 +90,8 @@ internal sealed class RiskInputs(
     private OppositeOrders Opposite(InstrumentId instrument, OrderSide side)
     {
         OpenSide other = ledger.Open.Of(instrument, side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy);
-        return other.HasAny ? new OppositeOrders(HasAny: true, other.HasMarket, other.BestLimit) : OppositeOrders.None;
+        return other.HasMarket || other.BestLimit is not null
+            ? new OppositeOrders(HasAny: true, other.HasMarket, other.BestLimit)
+            : OppositeOrders.None;
     }
 }

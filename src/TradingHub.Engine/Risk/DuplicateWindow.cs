@@ -43,10 +43,24 @@ internal sealed class DuplicateWindow(TimeSpan window)
         OrderType Type,
         decimal? Quantity,
         decimal? Notional,
-        decimal? LimitPrice
+        decimal? LimitPrice,
+        decimal? StopPrice,
+        (decimal? Price, decimal? Percent) Trail,
+        (OrderClass Class, TakeProfit? TakeProfit, StopLoss? StopLoss) Group
     )
     {
         public static Likeness Of(PlaceOrder order) =>
-            new(order.Source, order.Instrument.Id, order.Side, order.Type, order.Quantity, order.Notional, order.LimitPrice);
+            new(
+                order.Source,
+                order.Instrument.Id,
+                order.Side,
+                order.Type,
+                order.Quantity,
+                order.Notional,
+                order.LimitPrice,
+                order.StopPrice,
+                (order.TrailPrice, order.TrailPercent),
+                (order.Class, order.TakeProfit, order.StopLoss)
+            );
     }
 }

@@ -100,12 +100,20 @@ internal static class ExposureChecks
             : null;
     }
 
-    /// <summary>R18c: the order could not trade with a working order of our own.</summary>
+    /// <summary>
+    /// R18c: the order could not trade with a working order of our own. A market or stop order meets any of them, a limit one that it
+    /// crosses; orders of groups and trailing stops are exempt on both sides.
+    /// </summary>
     public static RiskFailure? SelfCross(RiskCase risk)
     {
         if (risk.Context.Symbol is not { Opposite: { } opposite })
         {
             return Missing(risk);
+        }
+
+        if (OrderReading.IsExemptFromSelfCross(risk.Order.Type, risk.Order.Class))
+        {
+            return null;
         }
 
         bool crosses = risk.Order.LimitPrice is not { } limit

@@ -33,12 +33,12 @@ internal static class PriceChecks
     /// <summary>R15: the aggressive side of a limit is within the collar around the reference; twice as wide for an order that reduces.</summary>
     public static RiskFailure? Collar(RiskCase risk)
     {
-        if (risk.Order.LimitPrice is not { } limit)
+        if (risk.Order.OwnLimit() is not { } limit)
         {
             return null;
         }
 
-        if (Reference(risk) is not { } reference)
+        if (ReferenceOf(risk) is not { } reference)
         {
             return RiskFailure.Missing($"a reference price of {risk.Order.Instrument.Symbol}");
         }
@@ -108,7 +108,8 @@ internal static class PriceChecks
     {
         decimal mid = (decimal)quote.Mid;
         decimal spread = (decimal)quote.Ask - (decimal)quote.Bid;
-        return risk.Order.Type == OrderType.Market && spread > risk.Limits.MaxSpreadFraction * mid
+        bool executesNow = risk.Order is { Type: OrderType.Market, TimeInForce: not (TimeInForce.Opg or TimeInForce.Cls) };
+        return executesNow && spread > risk.Limits.MaxSpreadFraction * mid
             ? new RiskFailure(
                 "SPREAD_TOO_WIDE",
                 422,
@@ -118,6 +119,12 @@ internal static class PriceChecks
             )
             : null;
     }
+
+    /// <summary>A stop-limit is measured from its stop, where the market will be when it counts.</summary>
+    private static decimal? ReferenceOf(RiskCase risk) =>
+        Reference(risk) is { } market && risk.Order.StopPrice is { } stop
+            ? (risk.Order.Side == OrderSide.Buy ? Math.Max(market, stop) : Math.Min(market, stop))
+            : Reference(risk);
 
     private static decimal? Reference(RiskCase risk)
     {

@@ -1,4 +1,5 @@
 using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Risk;
@@ -57,20 +58,36 @@ internal sealed record RiskCase
 
     private static decimal? WorstPriceOf(PlaceOrder order, RiskContext context, RiskLimits limits)
     {
-        if (order is { Side: OrderSide.Buy, LimitPrice: { } limit })
+        decimal? limit = order.OwnLimit();
+        if (order.Side == OrderSide.Buy && limit is not null)
         {
-            return limit;
+            return Math.Max(limit.Value, WorstOfStopLoss(order, limits));
         }
 
         if (context.Quote is not { Ask: > 0 and < 1e12 } quote)
         {
-            return order.LimitPrice is { } sellLimit && context.Symbol is { Position: > 0 } ? sellLimit : null;
+            return limit is not null && context.Symbol is { Position: > 0 } ? limit : null;
         }
 
         decimal ask = order.Instrument.ToOwedPrice(quote.Ask);
-        decimal market = order.Side == OrderSide.Buy ? Math.Max(ask, LastOf(order.Instrument, context)) : ask;
-        return Math.Max(order.LimitPrice ?? 0, market * limits.WorstPriceFactor);
+        decimal market = order.Side == OrderSide.Buy ? Math.Max(ask, HighestTrigger(order, context, quote)) : ask;
+        return Math.Max(limit ?? 0, market * limits.WorstPriceFactor);
     }
+
+    /// <summary>What a buying order without a limit may have to wait for: the last price, or the stop above it.</summary>
+    private static decimal HighestTrigger(PlaceOrder order, RiskContext context, Quote quote)
+    {
+        decimal last = LastOf(order.Instrument, context);
+        decimal from = last > 0 ? last : order.Instrument.ToOwedPrice(quote.Mid);
+        decimal trail = order.TrailPrice ?? (from * (order.TrailPercent ?? 0) / 100);
+        return Math.Max(Math.Max(last, order.StopPrice ?? 0), order.Type == OrderType.TrailingStop ? from + trail : 0);
+    }
+
+    /// <summary>An OCO that buys back may end as its stop.</summary>
+    private static decimal WorstOfStopLoss(PlaceOrder order, RiskLimits limits) =>
+        order is { Class: OrderClass.Oco, StopLoss: { } stop }
+            ? stop.LimitPrice ?? ((stop.StopPrice ?? 0) * limits.WorstPriceFactor)
+            : 0;
 
     private static decimal LastOf(Instrument instrument, RiskContext context) =>
         context.LastTrade is { Price: > 0 and < 1e12 } trade ? instrument.ToOwedPrice(trade.Price) : 0;

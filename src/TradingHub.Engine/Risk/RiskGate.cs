@@ -8,13 +8,12 @@ namespace TradingHub.Engine.Risk;
 /// The pre-trade gate: all checks in their order, in memory, without I/O or clock. Fails closed: a missing input or an exception
 /// denies. The first failure gives the code; from stage 5 on all checks run and their codes are listed.
 /// </summary>
-internal sealed class RiskGate(RiskLimits limits)
+internal sealed class RiskGate(RiskLimits limits, OfferedOrders? offered = null)
 {
     private const int FirstStageThatRunsAll = 5;
 
     private static readonly Check[] Checks =
     [
-        new("R1", 0, SkippedWhenReducing: false, OrderShape.Check),
         new("R3", 2, SkippedWhenReducing: false, AccountStateChecks.Readiness),
         new("R4", 2, SkippedWhenReducing: false, AccountStateChecks.TradingState),
         new("R6", 3, SkippedWhenReducing: true, InstrumentChecks.Instrument),
@@ -24,11 +23,13 @@ internal sealed class RiskGate(RiskLimits limits)
         new("R11", 4, SkippedWhenReducing: true, PaceChecks.DailyCount),
         new("R14", 5, SkippedWhenReducing: true, PriceChecks.QuoteQuality),
         new("R15", 5, SkippedWhenReducing: false, PriceChecks.Collar),
+        new("R15", 5, SkippedWhenReducing: false, StopChecks.Side),
         new("R16", 5, SkippedWhenReducing: true, PriceChecks.Size),
         new("R17", 5, SkippedWhenReducing: true, PriceChecks.Notional),
         new("R18", 6, SkippedWhenReducing: true, ExposureChecks.Allocation),
         new("R18b", 6, SkippedWhenReducing: true, ExposureChecks.PositionShare),
         new("R18b", 6, SkippedWhenReducing: true, ExposureChecks.PositionCount),
+        new("R18c", 6, SkippedWhenReducing: false, GroupChecks.Place),
         new("R18c", 6, SkippedWhenReducing: true, ExposureChecks.BuyingPower),
         new("R18c", 6, SkippedWhenReducing: true, ExposureChecks.SelfCross),
         new("R18c", 6, SkippedWhenReducing: true, ExposureChecks.Short),
@@ -37,33 +38,38 @@ internal sealed class RiskGate(RiskLimits limits)
     /// <summary>Decides one order.</summary>
     public RiskVerdict Evaluate(PlaceOrder order, RiskContext context)
     {
-        if (OrderShape.Check(order) is { } malformed)
+        if (OrderShape.Check(order, offered ?? OrderShape.Offered) is { } malformed)
         {
-            return new RiskVerdict(
-                new RiskCase
-                {
-                    Order = order,
-                    Context = context,
-                    Limits = limits,
-                },
-                ToRefusal("R1", malformed, null)
-            );
+            RiskCase unread = new()
+            {
+                Order = order,
+                Context = context,
+                Limits = limits,
+            };
+            return new RiskVerdict(unread, ToRefusal("R1", malformed, null));
         }
 
         RiskCase risk = RiskCase.Of(order, context, limits);
-        if (risk.Quantity == 0)
+        if (CheckSize(risk) is { } unfit)
         {
-            RiskFailure tooSmall = new(
-                "ORDER_INVALID",
-                400,
-                "These dollars do not buy one lot.",
-                Value: order.Notional,
-                Field: "notional"
-            );
-            return new RiskVerdict(risk, ToRefusal("R1", tooSmall, null));
+            return new RiskVerdict(risk, ToRefusal("R1", unfit, null));
         }
 
         return new RiskVerdict(risk, Judge(risk));
+    }
+
+    /// <summary>R1 where the size is known only with a price.</summary>
+    private static RiskFailure? CheckSize(RiskCase risk)
+    {
+        if (risk.Quantity == 0)
+        {
+            return ShapeFailure.Of("notional", "These dollars do not buy one lot.", value: risk.Order.Notional);
+        }
+
+        bool isAtMarket = risk.Order is { Notional: null, LimitPrice: null };
+        return isAtMarket && risk.Context.Quote is { Ask: > 0 and < 1e12 } quote
+            ? SizeShape.CheckCryptoCost(risk.Order, risk.Quantity * risk.Order.Instrument.ToOwedPrice(quote.Ask))
+            : null;
     }
 
     private static Refusal? Judge(RiskCase risk)

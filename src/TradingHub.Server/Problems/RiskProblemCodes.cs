@@ -156,6 +156,13 @@ internal static class RiskProblemCodes
             "Cancel the resting order first."
         ),
         Of(
+            "ORDER_CLASS_NOT_ALLOWED",
+            422,
+            "Group does not fit the position",
+            "The entry of a bracket or oto has to open a position or add to it; an oco has to end one.",
+            "Close or open the position with a simple order first."
+        ),
+        Of(
             "SHORT_NOT_ALLOWED",
             422,
             "Short sale not allowed",

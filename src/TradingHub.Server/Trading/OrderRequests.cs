@@ -22,8 +22,8 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
     /// <summary>Dollars; exactly one of this and quantity.</summary>
     public decimal? Notional { get; init; }
 
-    /// <summary>day or gtc. Default day.</summary>
-    public TimeInForce TimeInForce { get; init; } = TimeInForce.Day;
+    /// <summary>day or gtc. Default day, for crypto gtc: it trades without days.</summary>
+    public TimeInForce? TimeInForce { get; init; }
 
     /// <summary>Limit price; exactly for limit orders.</summary>
     public decimal? LimitPrice { get; init; }
@@ -48,7 +48,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             Type = fields.Word<OrderType>("type") ?? OrderType.Market,
             Quantity = fields.PositiveNumber("quantity"),
             Notional = fields.PositiveNumber("notional"),
-            TimeInForce = fields.Word<TimeInForce>("time_in_force") ?? TimeInForce.Day,
+            TimeInForce = fields.Word<TimeInForce>("time_in_force"),
             LimitPrice = fields.PositiveNumber("limit_price"),
             ExtendedHours = fields.Boolean("extended_hours") ?? false,
             ClientOrderId = fields.Text("client_order_id", 128),
@@ -65,7 +65,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             Instrument = instrument,
             Side = Side,
             Type = Type,
-            TimeInForce = TimeInForce,
+            TimeInForce = TimeInForce ?? DefaultFor(instrument),
             Quantity = Quantity,
             Notional = Notional,
             LimitPrice = LimitPrice,
@@ -75,6 +75,9 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             Source = source,
             CausalId = causalId,
         };
+
+    private static TimeInForce DefaultFor(Instrument instrument) =>
+        instrument.AssetClass == AssetClass.Crypto ? Domain.Orders.TimeInForce.Gtc : Domain.Orders.TimeInForce.Day;
 
     private void Check(JsonFields fields)
     {

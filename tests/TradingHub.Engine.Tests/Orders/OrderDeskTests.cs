@@ -160,6 +160,7 @@ public sealed class OrderDeskTests
             {
                 Quantity = null,
                 Notional = 1_000m,
+                TimeInForce = TimeInForce.Day,
             }
         );
 

@@ -1,56 +1,62 @@
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Risk;
+using TradingHub.Testing.Orders;
 
 namespace TradingHub.Engine.Tests.Risk;
 
-/// <summary>R1: an order in itself.</summary>
+/// <summary>R1: an order in itself, against the table of orders that break one rule each.</summary>
 public sealed class OrderShapeTests : RiskTests
 {
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("0.5")]
-    [InlineData("1000000000001")]
-    public void R1_refuses_a_quantity_that_is_none(string quantity) => AssertShape(Buy(decimal.Parse(quantity)), "quantity");
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("100.001")]
-    [InlineData("0.99995")]
-    [InlineData("1000000000001")]
-    public void R1_refuses_a_price_that_is_none(string price) => AssertShape(Buy(10, decimal.Parse(price)), "limit_price");
-
-    [Theory]
-    [InlineData("100.00")]
-    [InlineData("0.9999")]
-    public void R1_takes_prices_on_the_tick(string price) => Assert.Null(OrderShape.Check(Buy(10, decimal.Parse(price))));
-
-    [Fact]
-    public void R1_wants_exactly_one_size()
+    /// <summary>The table, by index: a test's line names its case.</summary>
+    public static TheoryData<int, string> Cases()
     {
-        AssertShape(Buy(10) with { Quantity = null }, "quantity");
-        AssertShape(Buy(10) with { Notional = 100 }, "notional");
-        AssertShape(Buy(10) with { Quantity = null, Notional = 0.99m }, "notional");
-        Assert.Null(OrderShape.Check(Buy(10) with { Quantity = null, Notional = 1m }));
+        TheoryData<int, string> rows = [];
+        for (int i = 0; i < OrderCases.All.Count; i++)
+        {
+            rows.Add(i, OrderCases.All[i].Name);
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void R1_names_the_field_that_breaks_a_rule(int index, string name)
+    {
+        OrderCase orderCase = OrderCases.All[index];
+
+        RiskFailure? failure = OrderShape.Check(orderCase.Order, OfferedOrders.All);
+
+        Assert.Equal(name, orderCase.Name);
+        Assert.Equal(orderCase.Field, failure?.Field);
+        Assert.True(failure is null || (failure.Code, failure.Status) == (OrderCase.Code, OrderCase.Status), failure?.Code);
+        Assert.True(failure is null || failure.Detail.EndsWith('.'), failure?.Detail);
     }
 
     [Fact]
-    public void R1_wants_a_limit_price_exactly_for_limit_orders()
+    public void The_table_breaks_rules_at_least_200_times_and_keeps_each_of_them_somewhere()
     {
-        AssertShape(Buy(10) with { Type = OrderType.Limit }, "limit_price");
-        AssertShape(Buy(10) with { LimitPrice = 100 }, "limit_price");
+        Assert.True(OrderCases.Illegal.Count() >= 200, $"{OrderCases.Illegal.Count()} illegal orders");
+        Assert.Equal(OrderCases.All.Count, OrderCases.All.Select(orderCase => orderCase.Name).Distinct().Count());
+        Assert.Contains(OrderCases.All, orderCase => orderCase.Field is null);
     }
 
     [Fact]
-    public void R1_refuses_market_orders_outside_the_session() =>
-        AssertShape(Buy(10) with { ExtendedHours = true }, "extended_hours");
+    public void A_word_that_the_exchange_does_not_take_is_refused_by_its_field()
+    {
+        OfferedOrders few = OfferedOrders.MarketAndLimit;
 
-    [Theory]
-    [InlineData(1, true)]
-    [InlineData(128, true)]
-    [InlineData(129, false)]
-    [InlineData(0, false)]
-    public void R1_bounds_the_client_order_id(int length, bool passes) =>
-        Assert.Equal(passes, OrderShape.Check(Buy(10) with { ClientOrderId = new string('x', length) }) is null);
+        Assert.Equal("type", OrderShape.Check(Buy(10) with { Type = OrderType.Stop, StopPrice = 110 }, few)?.Field);
+        Assert.Equal("time_in_force", OrderShape.Check(Buy(10) with { TimeInForce = TimeInForce.Opg }, few)?.Field);
+        Assert.Equal("order_class", OrderShape.Check(Buy(10) with { Class = OrderClass.Oco }, few)?.Field);
+        Assert.Null(OrderShape.Check(Buy(10), few));
+    }
+
+    [Fact]
+    public void The_gate_answers_a_bad_shape_with_R1()
+    {
+        Refusal refusal = Denied(Buy(0.5m), Calm);
+
+        Assert.Equal(("ORDER_INVALID", 400, "R1", "quantity"), (refusal.Code, refusal.Status, refusal.Check, refusal.Field));
+    }
 }

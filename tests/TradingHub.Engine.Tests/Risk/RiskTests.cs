@@ -52,7 +52,7 @@ public abstract class RiskTests
         };
 
     private protected static string? Code(PlaceOrder order, RiskContext context, RiskLimits? limits = null) =>
-        new RiskGate(limits ?? RiskLimits.Paper).Evaluate(order, context).Refusal?.Code;
+        new RiskGate(limits ?? RiskLimits.Paper, OfferedOrders.All).Evaluate(order, context).Refusal?.Code;
 
     private protected static Refusal Denied(
         PlaceOrder order,
@@ -61,7 +61,9 @@ public abstract class RiskTests
         string? anyOf = null
     )
     {
-        Refusal refusal = Assert.IsType<Refusal>(new RiskGate(limits ?? RiskLimits.Paper).Evaluate(order, context).Refusal);
+        Refusal refusal = Assert.IsType<Refusal>(
+            new RiskGate(limits ?? RiskLimits.Paper, OfferedOrders.All).Evaluate(order, context).Refusal
+        );
         Assert.True(anyOf is null || refusal.Violations!.Contains(anyOf));
         return refusal;
     }

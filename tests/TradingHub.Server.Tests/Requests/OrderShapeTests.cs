@@ -3,6 +3,7 @@ using TradingHub.Domain.Orders;
 using TradingHub.Server.Problems;
 using TradingHub.Server.Requests;
 using TradingHub.Server.Trading;
+using TradingHub.Testing;
 
 namespace TradingHub.Server.Tests.Requests;
 
@@ -105,10 +106,9 @@ public sealed class OrderShapeTests
     {
         PlaceOrderRequest order = Read("""{"symbol":"AAPL","side":"buy","quantity":"10.50"}""").Request!;
 
-        Assert.Equal(
-            (OrderType.Market, TimeInForce.Day, 10.5m, false),
-            (order.Type, order.TimeInForce, order.Quantity, order.ExtendedHours)
-        );
+        Assert.Equal((OrderType.Market, 10.5m, false), (order.Type, order.Quantity, order.ExtendedHours));
+        Assert.Equal(TimeInForce.Day, order.ToOrder(Given.Instrument("AAPL"), OrderSource.Api, "test").TimeInForce);
+        Assert.Equal(TimeInForce.Gtc, order.ToOrder(Given.Instrument("BTC/USD"), OrderSource.Api, "test").TimeInForce);
     }
 
     [Fact]
