@@ -80,3 +80,9 @@ public sealed record BrokerRejected(string VenueClientId, DateTimeOffset VenueTi
 /// <param name="NewQuantity">What is left to trade of the new total, once what the old order has filled is taken off.</param>
 public sealed record BrokerReplaced(string VenueClientId, DateTimeOffset VenueTime, string NewVenueClientId, decimal NewQuantity)
     : BrokerEvent(VenueClientId, VenueTime);
+
+/// <summary>
+/// The venue spoke of this order in a way that leaves something open: an execution that was missed, or an order that is not ours. The
+/// desk has to ask. Nothing follows from it alone.
+/// </summary>
+public sealed record BrokerGap(string VenueClientId, DateTimeOffset VenueTime) : BrokerEvent(VenueClientId, VenueTime);

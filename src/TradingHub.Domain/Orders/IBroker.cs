@@ -15,11 +15,20 @@ public interface IBroker
     /// <summary>Whether orders can be sent now.</summary>
     bool IsConnected { get; }
 
+    /// <summary>What the venue does by itself. What it lacks, the hub does, or does not offer.</summary>
+    BrokerCapabilities Capabilities => BrokerCapabilities.Everything;
+
     /// <summary>
     /// What the venue says without being asked, in its order. One reader: the desk. It may say a thing twice, or before the answer to
     /// the call that caused it.
     /// </summary>
     ChannelReader<BrokerEvent> Events { get; }
+
+    /// <summary>
+    /// Tells a venue that gives legs ids of its own which orders of ours are whose. Called before the first connection, with all orders
+    /// that are not over; what is sent later the venue's side remembers itself.
+    /// </summary>
+    void Recall(IReadOnlyList<BrokerLink> links) { }
 
     /// <summary>Connects and subscribes the event stream. Returns at once when it is connected.</summary>
     /// <exception cref="Venues.VenueException">The venue cannot be reached or refuses us.</exception>
@@ -167,6 +176,9 @@ public enum BrokerVerdict
 
     /// <summary>It may or may not have arrived.</summary>
     Unclear,
+
+    /// <summary>The venue took an order with this id before; which one, only a question can tell.</summary>
+    Duplicate,
 }
 
 /// <summary>The answer to one call.</summary>
@@ -174,7 +186,11 @@ public enum BrokerVerdict
 /// <param name="VenueOrderId">The venue's own id, when it gave one.</param>
 /// <param name="Code">Code of a refusal.</param>
 /// <param name="Reason">Why, in a sentence.</param>
-public sealed record BrokerAnswer(BrokerVerdict Verdict, string? VenueOrderId = null, string? Code = null, string? Reason = null);
+public sealed record BrokerAnswer(BrokerVerdict Verdict, string? VenueOrderId = null, string? Code = null, string? Reason = null)
+{
+    /// <summary>Machine time before which the same call is of no use, when the venue or our own budget says so.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+}
 
 /// <summary>State of an order at the venue.</summary>
 public enum BrokerOrderState
@@ -212,9 +228,33 @@ public sealed record BrokerOrderStatus(
     decimal Quantity,
     decimal FilledQuantity,
     DateTimeOffset? ExpiresAt
-);
+)
+{
+    /// <summary>The order's terms as the venue has them, or null when the venue does not say.</summary>
+    public BrokerOrder? Terms { get; init; }
+
+    /// <summary>When the venue took it, or null.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>The venue's own id of the order that took this one's place, or null.</summary>
+    public string? ReplacedBy { get; init; }
+}
 
 /// <summary>The account as the venue has it.</summary>
 /// <param name="Cash">Cash.</param>
 /// <param name="Positions">Signed quantity of each instrument that is held; none is zero.</param>
-public sealed record BrokerAccount(decimal Cash, IReadOnlyDictionary<InstrumentId, decimal> Positions);
+public sealed record BrokerAccount(decimal Cash, IReadOnlyDictionary<InstrumentId, decimal> Positions)
+{
+    /// <summary>The venue's name of the account, or null.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>Mean entry price of each position, where the venue says it.</summary>
+    public IReadOnlyDictionary<InstrumentId, decimal> EntryPrices { get; init; } = new Dictionary<InstrumentId, decimal>();
+}
+
+/// <summary>What the hub knows of an order that is not over, for a venue that names legs itself.</summary>
+/// <param name="VenueClientId">Our id of the order at the venue.</param>
+/// <param name="VenueOrderId">The venue's own id, or null when it never answered.</param>
+/// <param name="ParentVenueClientId">Our id of the first order of its group, or null.</param>
+/// <param name="Leg">What it does for its group, or null.</param>
+public sealed record BrokerLink(string VenueClientId, string? VenueOrderId, string? ParentVenueClientId, LegRole? Leg);

@@ -1,0 +1,266 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using TradingHub.Connectors.Alpaca.Wire;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Orders;
+using TradingHub.Domain.Venues;
+
+namespace TradingHub.Connectors.Alpaca;
+
+/// <summary>
+/// Alpaca's trading API as a broker: each call is made once, each answer becomes one verdict. What the stream tells waits in
+/// <see cref="Events"/> until the desk has compared its books, which is how a new connection misses nothing.
+/// </summary>
+public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
+{
+    private readonly AlpacaSettings _settings;
+    private readonly TimeProvider _machine;
+    private readonly ILogger<AlpacaBroker> _logger;
+    private readonly AlpacaHttp _http;
+    private readonly AlpacaClient _client;
+    private readonly AlpacaOrders _orders;
+    private readonly AlpacaMapping _mapping;
+    private readonly OrderLinks _links = new();
+    private readonly ExecutionCounter _executions = new();
+    private readonly TradeUpdateReader _updates;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Channel<BrokerEvent> _events = Channel.CreateBounded<BrokerEvent>(
+        new BoundedChannelOptions(16_384) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
+    private volatile AlpacaStream? _stream;
+    private Task _reading = Task.CompletedTask;
+
+    /// <summary>Prepares the broker; nothing is sent before <see cref="ConnectAsync"/>.</summary>
+    public AlpacaBroker(
+        AlpacaSettings settings,
+        InstrumentCatalogue catalogue,
+        TimeProvider machine,
+        ILogger<AlpacaBroker> logger
+    )
+    {
+        (_settings, _machine, _logger) = (settings, machine, logger);
+        _http = new AlpacaHttp(settings, machine);
+        _client = new AlpacaClient(_http);
+        _mapping = new AlpacaMapping(catalogue);
+        _updates = new TradeUpdateReader(_links, _executions, machine);
+        _orders = new AlpacaOrders(_http, _client, _links, Tell);
+    }
+
+    /// <inheritdoc />
+    public string Name => AlpacaErrors.Venue;
+
+    /// <inheritdoc />
+    public bool IsConnected => _stream is not null;
+
+    /// <inheritdoc />
+    public BrokerCapabilities Capabilities { get; } = new() { HasTrailingLeg = false };
+
+    /// <inheritdoc />
+    public ChannelReader<BrokerEvent> Events => _events.Reader;
+
+    /// <inheritdoc />
+    public void Recall(IReadOnlyList<BrokerLink> links)
+    {
+        foreach (BrokerLink link in links)
+        {
+            _links.Know(link);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (IsConnected)
+        {
+            return;
+        }
+
+        await _reading;
+        ThrowIfLive(await _client.AccountAsync(cancellationToken));
+        await _client.ClockAsync(cancellationToken);
+        AlpacaStream stream = new(_settings, _machine);
+        try
+        {
+            await stream.OpenAsync(cancellationToken);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+
+        _stream = stream;
+        _reading = ReadAsync(stream);
+        Connected(_settings.BaseUrl);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerAnswer> SubmitAsync(BrokerOrder order, CancellationToken cancellationToken) =>
+        Capabilities.WhyNot(order) is { } reason
+            ? new BrokerAnswer(BrokerVerdict.Refused, Code: "NOT_SUPPORTED", Reason: reason)
+            : await WatchAsync(_orders.SubmitAsync(order, cancellationToken));
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerAnswer> CancelAsync(string venueClientId, CancellationToken cancellationToken) =>
+        await WatchAsync(_orders.CancelAsync(venueClientId, cancellationToken));
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerAnswer> ReplaceAsync(
+        string venueClientId,
+        BrokerOrder replacement,
+        CancellationToken cancellationToken
+    ) => await WatchAsync(_orders.ReplaceAsync(venueClientId, replacement, cancellationToken));
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerOrderStatus?> FindAsync(string venueClientId, CancellationToken cancellationToken) =>
+        await WatchAsync(async () =>
+            await _orders.FindAsync(venueClientId, cancellationToken) is { } order
+                ? _mapping.ToStatus(order, venueClientId)
+                : null
+        );
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<BrokerOrderStatus>> OpenOrdersAsync(CancellationToken cancellationToken) =>
+        await WatchAsync(async () =>
+        {
+            IReadOnlyList<AlpacaOrder> open = await _orders.OpenAsync(cancellationToken);
+            return (IReadOnlyList<BrokerOrderStatus>)
+                [
+                    .. open.Select(order =>
+                    {
+                        _links.TryLink(order, out string id);
+                        return _mapping.ToStatus(order, id);
+                    }),
+                ];
+        });
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        await WatchAsync(async () =>
+        {
+            // A second earlier, because the venue leaves out the moment itself; what comes twice is known by its id.
+            DateTimeOffset? after = since > DateTimeOffset.UnixEpoch ? since - TimeSpan.FromSeconds(1) : null;
+            List<BrokerFilled> fills = [];
+            foreach (AlpacaFill fill in await _client.FillsAsync(after, cancellationToken))
+            {
+                string id = await _orders.ClientIdOfAsync(fill.OrderId, cancellationToken);
+                string execution = ExecutionCounter.IdOf(fill.OrderId, fill.CumulativeQuantity);
+                fills.Add(new BrokerFilled(id, fill.Time, execution, fill.Quantity, fill.Price));
+                _executions.Note(fill.OrderId, fill.CumulativeQuantity);
+            }
+
+            return (IReadOnlyList<BrokerFilled>)fills;
+        });
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) =>
+        await WatchAsync(async () =>
+            _mapping.ToAccount(await _client.AccountAsync(cancellationToken), await _client.PositionsAsync(cancellationToken))
+        );
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _reading;
+        _events.Writer.TryComplete();
+        _http.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task ReadAsync(AlpacaStream stream)
+    {
+        try
+        {
+            while (true)
+            {
+                AlpacaTradeUpdate update = await stream.ReadAsync(_stop.Token);
+                foreach (BrokerEvent brokerEvent in _updates.Read(update))
+                {
+                    await _events.Writer.WriteAsync(brokerEvent, _stop.Token);
+                }
+            }
+        }
+        catch (VenueException exception)
+        {
+            Disconnected(exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The hub stops.
+        }
+        finally
+        {
+            Pause(stream);
+        }
+    }
+
+    /// <summary>No order is sent any more until the desk has connected again and compared its books.</summary>
+    private void Pause(AlpacaStream? stream)
+    {
+        if (stream is not null)
+        {
+            _stream = null;
+            stream.Dispose();
+        }
+    }
+
+    private void Tell(BrokerEvent brokerEvent)
+    {
+        if (!_events.Writer.TryWrite(brokerEvent))
+        {
+            // The desk is far behind; it finds out by asking, as after a lost connection.
+            Pause(_stream);
+        }
+    }
+
+    /// <summary>Keys that are not taken, and answers that cannot be read, pause trading.</summary>
+    private async Task<BrokerAnswer> WatchAsync(Task<OrderReply> call)
+    {
+        OrderReply reply = await call;
+        if (reply.Trouble is { } trouble)
+        {
+            Disconnected(trouble);
+            Pause(_stream);
+        }
+
+        return reply.Answer;
+    }
+
+    private async Task<T> WatchAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (VenueException exception) when (!exception.IsTransient)
+        {
+            Disconnected(exception.Message);
+            Pause(_stream);
+            throw;
+        }
+    }
+
+    private void ThrowIfLive(AlpacaAccount account)
+    {
+        bool isNumbered = !_settings.BaseUrl.IsLoopback && account.Number is not null;
+        if (isNumbered && !account.Number!.StartsWith("PA", StringComparison.Ordinal))
+        {
+            throw new VenueException(AlpacaErrors.Venue, VenueFailure.Unauthorized, "The keys are those of a live account.");
+        }
+
+        if (account.IsBlocked)
+        {
+            throw new VenueException(AlpacaErrors.Venue, VenueFailure.Unauthorized, "The account is blocked from trading.");
+        }
+    }
+
+    [LoggerMessage(5001, LogLevel.Information, "Connected to Alpaca at {BaseUrl}.")]
+    private partial void Connected(Uri baseUrl);
+
+    [LoggerMessage(5002, LogLevel.Warning, "Trading through Alpaca is paused: {Reason}")]
+    private partial void Disconnected(string reason);
+}

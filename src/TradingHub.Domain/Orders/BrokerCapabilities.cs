@@ -1,0 +1,63 @@
+namespace TradingHub.Domain.Orders;
+
+/// <summary>Which rule limits day trades of an account.</summary>
+public enum DayTradeRule
+{
+    /// <summary>None.</summary>
+    Off,
+
+    /// <summary>At most 3 day trades in 5 business days below 25,000 dollars of equity.</summary>
+    Legacy,
+
+    /// <summary>Equity has to cover intraday margin; day trades are not counted (FINRA, since 2026-06-04).</summary>
+    IntradayMargin,
+}
+
+/// <summary>What a venue does by itself.</summary>
+public sealed record BrokerCapabilities
+{
+    /// <summary>Every type, class and leg, as the simulated exchange has them.</summary>
+    public static BrokerCapabilities Everything { get; } = new();
+
+    /// <summary>Order types.</summary>
+    public IReadOnlySet<OrderType> Types { get; init; } = new HashSet<OrderType>(Enum.GetValues<OrderType>());
+
+    /// <summary>Order classes.</summary>
+    public IReadOnlySet<OrderClass> Classes { get; init; } = new HashSet<OrderClass>(Enum.GetValues<OrderClass>());
+
+    /// <summary>Whether the stop loss of a group may be a trailing stop.</summary>
+    public bool HasTrailingLeg { get; init; } = true;
+
+    /// <summary>Whether orders may execute outside the regular session.</summary>
+    public bool HasExtendedHours { get; init; } = true;
+
+    /// <summary>
+    /// Whether the venue takes each of our ids at most once. Only then may an order be sent again under its id after the venue has said that
+    /// it does not know it.
+    /// </summary>
+    public bool EnforcesUniqueIds { get; init; } = true;
+
+    /// <summary>Which rule limits day trades; null leaves it to the date and the settings.</summary>
+    public DayTradeRule? DayTrades { get; init; }
+
+    /// <summary>Why the venue cannot take this order as it is, in a sentence, or null.</summary>
+    public string? WhyNot(BrokerOrder order)
+    {
+        if (!Types.Contains(order.Type))
+        {
+            return $"The broker has no {order.Type} orders.";
+        }
+
+        if (!Classes.Contains(order.Class))
+        {
+            return $"The broker has no orders of class {order.Class}.";
+        }
+
+        if (order.Legs.Any(leg => leg.Type == OrderType.TrailingStop) && !HasTrailingLeg)
+        {
+            return "The broker has no trailing stop as a leg.";
+        }
+
+        return order.ExtendedHours && !HasExtendedHours ? "The broker has no extended hours." : null;
+    }
+}
