@@ -1,3 +1,4 @@
+using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Analytics;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Hosting;
@@ -24,12 +25,14 @@ try
     builder.Services.AddDataChannels();
     builder.Services.AddMarketAnswers();
     builder.Services.AddAnalytics();
+    builder.Services.AddAlpacaApi();
 
     await using WebApplication app = builder.Build();
     app.UseMiddleware<TraceId>();
     app.UseMiddleware<RequestLog>();
     app.UseMiddleware<ProblemEdge>();
     app.UseSecurity();
+    app.UseAlpacaApi();
     app.UseApiDocumentation();
     app.UseDashboard();
     app.MapProblemPages();

@@ -4,7 +4,7 @@ using NodaTime.Extensions;
 namespace TradingHub.Engine.Calendar;
 
 /// <summary>Carries moments over to New York's clock and back. The one place that knows the time zone.</summary>
-internal static class NewYork
+public static class NewYork
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/New_York"];
 

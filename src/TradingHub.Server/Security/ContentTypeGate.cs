@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Problems;
 
 namespace TradingHub.Server.Security;
 
-/// <summary>Takes bodies only as JSON: a form that a foreign page posts without asking cannot have that content type.</summary>
+/// <summary>
+/// Takes bodies only as JSON: a form that a foreign page posts without asking cannot have that content type. On the Alpaca API its key
+/// header stands in for it, which such a page cannot send either.
+/// </summary>
 internal sealed class ContentTypeGate(RequestDelegate next)
 {
     /// <summary>Lets the request through or answers 415.</summary>
@@ -15,7 +19,8 @@ internal sealed class ContentTypeGate(RequestDelegate next)
         bool isJson =
             MediaTypeHeaderValue.TryParse(context.Request.ContentType, out MediaTypeHeaderValue? type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
-        return !hasBody || isJson || context.WebSockets.IsWebSocketRequest
+        bool hasKeys = AlpacaDoor.IsOurs(context.Request.Path) && context.Request.Headers.ContainsKey(AlpacaKeys.KeyHeader);
+        return !hasBody || isJson || hasKeys || context.WebSockets.IsWebSocketRequest
             ? next(context)
             : ProblemResult.WriteAsync(context, HubProblem.Of(ProblemCodes.ContentType));
     }
