@@ -1,6 +1,7 @@
 using TradingHub.Benchmarks.Bars;
 using TradingHub.Benchmarks.Harness;
 using TradingHub.Benchmarks.Market;
+using TradingHub.Benchmarks.Storage;
 
 namespace TradingHub.Benchmarks;
 
@@ -13,5 +14,6 @@ internal static class Registry
             ["bars"] = BarEngineBenchmark.Create,
             ["bus"] = MarketBusBenchmark.CreateInTurns,
             ["bus-loops"] = MarketBusBenchmark.CreateConcurrent,
+            ["journal-read"] = JournalReadBenchmark.Create,
         };
 }

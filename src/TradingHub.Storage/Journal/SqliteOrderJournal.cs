@@ -1,170 +1,220 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
+using TradingHub.Storage.Disk;
 using TradingHub.Storage.Sqlite;
 
 namespace TradingHub.Storage.Journal;
 
 /// <summary>
 /// The order journal in <c>trading.db</c>: one transaction a batch, synced before <see cref="AppendAsync"/> returns. One writer, the
-/// order desk. After a failed commit the connection is never used again: what a failed sync left behind is unknown until the process
-/// starts anew.
+/// order desk. A full disk and a lock held elsewhere leave everything as it was; after any other error the connection is never used
+/// again, since nobody knows what a failed sync left behind until the process starts anew.
 /// </summary>
 public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
 {
-    private const int DiskFull = 13;
-    private const int CommitsBetweenLooks = 64;
-    private const long LogBytesToCheckpoint = 1_000 * 4_096;
+    private static readonly TimeSpan BetweenRefills = TimeSpan.FromSeconds(1);
 
     private readonly SqliteDatabase _database;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteParameter _sequence;
-    private readonly SqliteParameter _body;
-    private bool _isPoisoned;
-    private int _commits;
+    private readonly DiskReserve? _reserve;
+    private readonly TimeProvider _machine;
+    private readonly JournalStatements _statements;
+    private readonly JournalAnchor _anchor;
+    private readonly JournalLog _log;
+    private readonly TaskCompletionSource<JournalException> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile JournalCondition _condition;
+    private long _lastRefill;
 
-    private SqliteOrderJournal(SqliteDatabase database)
+    private SqliteOrderJournal(SqliteDatabase database, DiskReserve? reserve, TimeProvider machine)
     {
         _database = database;
-        _insert = database.Writer.CreateCommand();
-        _insert.CommandText = "INSERT INTO journal (sequence, body) VALUES ($sequence, $body)";
-        _sequence = _insert.Parameters.Add("$sequence", SqliteType.Integer);
-        _body = _insert.Parameters.Add("$body", SqliteType.Text);
-        _insert.Prepare();
+        _reserve = reserve;
+        _machine = machine;
+        _statements = new JournalStatements(database);
+        string anchor = JournalAnchor.PathBeside(database.Path);
+        JournalStart.ThrowIfCut(database.Path, anchor, _statements);
+        _anchor = JournalAnchor.Open(anchor);
+        _anchor.Write(_statements.Sequence, _statements.Hash);
+        _log = new JournalLog(database, machine);
+        _condition = reserve is { IsWhole: false } ? JournalCondition.Full : JournalCondition.Ready;
+        _lastRefill = machine.GetTimestamp();
     }
+
+    /// <inheritdoc />
+    public JournalCondition Condition => _condition;
+
+    /// <summary>Completes when the journal breaks: the process has to end.</summary>
+    public Task<JournalException> Broken => _broken.Task;
+
+    /// <summary>Full path of the file.</summary>
+    public string Path => _database.Path;
+
+    /// <summary>Length of the write-ahead log in bytes. Safe to read from any thread.</summary>
+    public long LogBytes => _log.Length;
 
     /// <summary>The file, for tests that make it fail.</summary>
     internal SqliteDatabase Database => _database;
 
     /// <summary>Opens the file, or creates it; after an unclean stop its structure is checked first.</summary>
     /// <param name="path">Full path of <c>trading.db</c>.</param>
+    /// <param name="machine">The machine's time; the system's by default.</param>
+    /// <param name="reserve">Space to give back when the disk is full; stays the caller's.</param>
     /// <exception cref="SqliteFileException">The file is not ours, is newer than this program, damaged, or cannot be opened.</exception>
-    public static SqliteOrderJournal Open(string path)
+    public static SqliteOrderJournal Open(string path, TimeProvider? machine = null, DiskReserve? reserve = null)
     {
         FileInfo log = new(path + "-wal");
         bool wasUnclean = log.Exists && log.Length > 0;
-        SqliteDatabase database = SqliteDatabase.Open(path, SqliteFileKind.Trading, TradingSchema.Migrations);
+        SqliteDatabase database = SqliteDatabase.Open(
+            path,
+            SqliteFileKind.Trading,
+            TradingSchema.Migrations,
+            JournalChainMigration.Apply
+        );
         try
         {
             if (wasUnclean)
             {
-                ThrowIfDamaged(database);
+                JournalStart.ThrowIfDamaged(database);
             }
 
-            return new SqliteOrderJournal(database);
+            return new SqliteOrderJournal(database, reserve, machine ?? TimeProvider.System);
         }
-        catch
+        catch (Exception exception)
         {
             database.Dispose();
-            throw;
+            throw exception is SqliteException broken ? SqliteFileException.From(path, broken) : exception;
         }
     }
 
     /// <inheritdoc />
-    public ValueTask AppendAsync(IReadOnlyList<OrderEvent> events, CancellationToken cancellationToken)
+    public ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_isPoisoned)
-        {
-            throw new JournalException("The journal failed before; nothing can be written until the hub starts again.");
-        }
-
+        ThrowIfBroken();
         try
         {
-            Append(events);
-            CheckpointWhenLong();
+            if (!_statements.IsInTransaction)
+            {
+                _log.MoveWhenIdle();
+                LookAfterSpace();
+                _statements.Begin();
+            }
+
+            _condition = _condition == JournalCondition.Busy ? JournalCondition.Ready : _condition;
         }
         catch (SqliteException exception)
         {
-            _isPoisoned = true;
-            throw new JournalException(
-                $"{_database.Path}: {exception.Message}",
-                exception.SqliteErrorCode == DiskFull,
-                exception
-            );
+            throw Failed(exception);
         }
 
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<OrderEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public ValueTask AppendAsync(IReadOnlyList<OrderEvent> events, CancellationToken cancellationToken)
     {
-        await using SqliteConnection reader = _database.OpenReader();
-        await using SqliteCommand select = reader.CreateCommand();
-        select.CommandText = "SELECT sequence, body FROM journal ORDER BY sequence";
-        await using SqliteDataReader rows = await select.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfBroken();
+        while (!TryAppend(events)) { }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public void Release()
+    {
+        if (_condition != JournalCondition.Broken)
         {
-            yield return Parse(rows.GetInt64(0), rows.GetString(1));
+            _statements.Rollback();
         }
     }
 
-    /// <summary>Copies the journal to another file, consistent as of one moment, and checks the copy.</summary>
-    /// <exception cref="SqliteFileException">The copy is not sound.</exception>
-    public void BackupTo(string path) => _database.BackupTo(path);
+    /// <inheritdoc />
+    public IAsyncEnumerable<OrderEvent> ReadAllAsync(CancellationToken cancellationToken) =>
+        JournalReader.ReadAllAsync(_database, cancellationToken);
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
-        _insert.Dispose();
+        _statements.Dispose();
+        _anchor.Dispose();
         _database.Dispose();
     }
 
-    private void Append(IReadOnlyList<OrderEvent> events)
-    {
-        using SqliteTransaction transaction = _database.Writer.BeginTransaction(deferred: false);
-        _insert.Transaction = transaction;
-        foreach (OrderEvent orderEvent in events)
-        {
-            _sequence.Value = orderEvent.Sequence;
-            _body.Value = JsonSerializer.Serialize(orderEvent, OrderEventJson.Default.OrderEvent);
-            _insert.ExecuteNonQuery();
-        }
-
-        transaction.Commit();
-    }
-
-    /// <summary>No automatic checkpoint runs in this file, so that none falls into a commit by chance.</summary>
-    private void CheckpointWhenLong()
-    {
-        if (
-            ++_commits % CommitsBetweenLooks == 0
-            && new FileInfo(_database.Path + "-wal") is { Exists: true, Length: > LogBytesToCheckpoint }
-        )
-        {
-            _database.Checkpoint(truncate: false);
-        }
-    }
-
-    private static OrderEvent Parse(long sequence, string body)
+    /// <summary>One attempt. Returns false when the disk was full and some of the reserve was given back, so that another one is due.</summary>
+    private bool TryAppend(IReadOnlyList<OrderEvent> events)
     {
         try
         {
-            OrderEvent orderEvent =
-                JsonSerializer.Deserialize(body, OrderEventJson.Default.OrderEvent)
-                ?? throw new JournalException($"Event {sequence} of the journal is empty.");
-            return orderEvent.Sequence == sequence
-                ? orderEvent
-                : throw new JournalException($"Event {sequence} of the journal says that it is event {orderEvent.Sequence}.");
+            if (!_statements.IsInTransaction)
+            {
+                _statements.Begin();
+            }
+
+            _statements.Append(events);
+            _anchor.Write(_statements.Sequence, _statements.Hash);
+            _log.Committed();
+            return true;
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (SqliteException exception)
         {
-            throw new JournalException($"Event {sequence} of the journal cannot be read: {exception.Message}", inner: exception);
+            JournalException failure = Failed(exception);
+            return failure.IsFull && _reserve?.Release() == true ? false : throw failure;
         }
     }
 
-    private static void ThrowIfDamaged(SqliteDatabase database)
+    /// <summary>On a full disk: takes the reserve again as soon as it fits, and makes sure that some of it is there for what comes now.</summary>
+    /// <exception cref="JournalException">The reserve is used up.</exception>
+    private void LookAfterSpace()
     {
-        string verdict = database.Writer.ExecuteScalar<string>("PRAGMA quick_check(1)") ?? "no answer";
-        if (verdict != "ok")
+        if (_condition != JournalCondition.Full || _machine.GetElapsedTime(_lastRefill) < BetweenRefills)
         {
-            throw new SqliteFileException(
-                $"{database.Path} is damaged ({verdict}). Nothing is traded on it. Restore a backup of it, or move it away."
-            );
+            return;
+        }
+
+        _lastRefill = _machine.GetTimestamp();
+        if (_reserve?.Refill() ?? true)
+        {
+            _condition = JournalCondition.Ready;
+        }
+        else if (_reserve.IsEmpty)
+        {
+            throw new JournalException($"{_database.Path}: the disk is full and the reserve is used up.", JournalFault.Full);
+        }
+    }
+
+    private JournalException Failed(SqliteException exception)
+    {
+        JournalException failure = JournalErrors.ToJournalException(_database.Path, exception);
+        try
+        {
+            _statements.Rollback();
+        }
+        catch (SqliteException second)
+        {
+            failure = new JournalException($"{_database.Path}: {second.Message}", JournalFault.Broken, second);
+        }
+
+        _condition = failure.Fault switch
+        {
+            JournalFault.Full => JournalCondition.Full,
+            JournalFault.Busy => JournalCondition.Busy,
+            _ => JournalCondition.Broken,
+        };
+        if (_condition == JournalCondition.Broken)
+        {
+            _database.LeaveLogAsItIs();
+            _broken.TrySetResult(failure);
+        }
+
+        return failure;
+    }
+
+    private void ThrowIfBroken()
+    {
+        if (_condition == JournalCondition.Broken)
+        {
+            throw new JournalException("The journal broke before; nothing can be written until the hub starts again.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace TradingHub.Storage.Sqlite;
 
@@ -14,6 +15,7 @@ public sealed class SqliteDatabase : IDisposable
     public const int BusyTimeoutSeconds = 5;
 
     private const int MaxReaders = 4;
+    private const int NoCheckpointOnClose = 1006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
 
     private readonly SqliteFileKind _kind;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -37,8 +39,14 @@ public sealed class SqliteDatabase : IDisposable
     /// <param name="path">Where the file is.</param>
     /// <param name="kind">Which of our files it is.</param>
     /// <param name="migrations">SQL scripts, oldest first; the file's <c>user_version</c> counts those that were applied.</param>
+    /// <param name="followUp">What SQL cannot do by itself after new scripts were applied.</param>
     /// <exception cref="SqliteFileException">The file is not ours, is newer than this program, or cannot be opened.</exception>
-    public static SqliteDatabase Open(string path, SqliteFileKind kind, IReadOnlyList<string> migrations)
+    public static SqliteDatabase Open(
+        string path,
+        SqliteFileKind kind,
+        IReadOnlyList<string> migrations,
+        MigrationFollowUp? followUp = null
+    )
     {
         SqliteEngine.Initialise();
         string fullPath = System.IO.Path.GetFullPath(path);
@@ -47,7 +55,7 @@ public sealed class SqliteDatabase : IDisposable
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(fullPath)!);
             writer = Connect(fullPath, kind, SqliteOpenMode.ReadWriteCreate);
-            SqliteMigrations.Apply(writer, fullPath, kind, migrations);
+            SqliteMigrations.Apply(writer, fullPath, kind, migrations, followUp);
             // Only now: a foreign file must not be changed in any way.
             writer.Execute("PRAGMA journal_mode = WAL");
             return new SqliteDatabase(fullPath, kind, writer);
@@ -57,20 +65,25 @@ public sealed class SqliteDatabase : IDisposable
             writer?.Dispose();
             if (exception is SqliteException or IOException or UnauthorizedAccessException)
             {
-                throw new SqliteFileException($"{fullPath} cannot be opened: {exception.Message}", exception);
+                throw SqliteFileException.From(fullPath, exception);
             }
 
             throw;
         }
     }
 
-    /// <summary>A new reading connection of the caller's own, for long or many reads. It cannot write.</summary>
-    public SqliteConnection OpenReader()
+    /// <summary>Opens a file that another process may own, for reading only. The caller closes it.</summary>
+    /// <exception cref="SqliteException">It is no database, or cannot be opened.</exception>
+    internal static SqliteConnection OpenForReading(string path, SqliteFileKind kind)
     {
-        SqliteConnection reader = Connect(Path, _kind, SqliteOpenMode.ReadOnly);
+        SqliteEngine.Initialise();
+        SqliteConnection reader = Connect(path, kind, SqliteOpenMode.ReadOnly);
         reader.Execute("PRAGMA query_only = ON");
         return reader;
     }
+
+    /// <summary>A new reading connection of the caller's own, for long or many reads. It cannot write.</summary>
+    public SqliteConnection OpenReader() => OpenForReading(Path, _kind);
 
     /// <summary>Runs a short query on one of the shared readers.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken)
@@ -130,6 +143,30 @@ public sealed class SqliteDatabase : IDisposable
     /// <param name="truncate">Whether to wait for readers and empty the log; otherwise what can be moved without waiting is moved.</param>
     public void Checkpoint(bool truncate) =>
         Writer.Execute(truncate ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)");
+
+    /// <summary>Empties the log unless a reader is in the way. To be called by whoever owns the writer.</summary>
+    public void TruncateLogWithoutWaiting()
+    {
+        raw.sqlite3_busy_timeout(Writer.Handle, 0);
+        try
+        {
+            int code = raw.sqlite3_wal_checkpoint_v2(Writer.Handle, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+            if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
+            {
+                SqliteException.ThrowExceptionForRC(code, Writer.Handle);
+            }
+        }
+        finally
+        {
+            raw.sqlite3_busy_timeout(Writer.Handle, BusyTimeoutSeconds * 1_000);
+        }
+    }
+
+    /// <summary>
+    /// From now on closing the file moves nothing from the log into it: after a failed sync nobody knows what the log holds. The next
+    /// process recovers it from the disk.
+    /// </summary>
+    public void LeaveLogAsItIs() => raw.sqlite3_db_config(Writer.Handle, NoCheckpointOnClose, 1, out _);
 
     /// <summary>Copies the whole database to another file, consistent as of one moment, and checks the copy.</summary>
     /// <exception cref="SqliteFileException">The copy is not sound.</exception>

@@ -3,6 +3,12 @@ using Microsoft.Data.Sqlite;
 
 namespace TradingHub.Storage.Sqlite;
 
+/// <summary>What SQL cannot do by itself after a migration; runs in its transaction.</summary>
+/// <param name="connection">The writer.</param>
+/// <param name="transaction">The migration's.</param>
+/// <param name="fromVersion">The schema that the file had.</param>
+public delegate void MigrationFollowUp(SqliteConnection connection, SqliteTransaction transaction, int fromVersion);
+
 /// <summary>
 /// Brings a file to the newest schema: migration <c>n</c> of the list (counted from 1) lifts <c>user_version</c> from <c>n - 1</c> to
 /// <c>n</c>, all in one transaction. Migrations are only ever appended.
@@ -10,7 +16,13 @@ namespace TradingHub.Storage.Sqlite;
 internal static class SqliteMigrations
 {
     /// <exception cref="SqliteFileException">The file belongs to another program or is newer than the list.</exception>
-    public static void Apply(SqliteConnection connection, string path, SqliteFileKind kind, IReadOnlyList<string> migrations)
+    public static void Apply(
+        SqliteConnection connection,
+        string path,
+        SqliteFileKind kind,
+        IReadOnlyList<string> migrations,
+        MigrationFollowUp? followUp
+    )
     {
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         int version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
@@ -26,6 +38,11 @@ internal static class SqliteMigrations
         for (int index = version; index < migrations.Count; index++)
         {
             connection.Execute(migrations[index], transaction: transaction);
+        }
+
+        if (version < migrations.Count)
+        {
+            followUp?.Invoke(connection, transaction, version);
         }
 
         connection.Execute(

@@ -5,6 +5,7 @@ using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Storage.Journal;
 using TradingHub.Storage.Sqlite;
+using TradingHub.Storage.Tests.Verification;
 
 namespace TradingHub.Storage.Tests.Journal;
 
@@ -72,18 +73,33 @@ public sealed class SqliteOrderJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_failed_commit_nothing_is_written_until_the_file_is_opened_again()
+    public async Task On_a_full_disk_nothing_is_written_and_the_same_events_fit_once_there_is_space()
     {
         Limit(pages: 1);
         JournalException failed = await Assert.ThrowsAsync<JournalException>(FillAsync);
-        Assert.True(failed.IsFull);
+        Assert.Equal((true, true, JournalCondition.Full), (failed.IsFull, failed.Passes, _journal.Condition));
+        Assert.Empty(await ReadAsync());
 
         Limit(pages: 1_000_000);
-        await Assert.ThrowsAsync<JournalException>(FillAsync);
-        Reopen();
-
         await FillAsync();
+
         Assert.Single(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task After_any_other_failure_nothing_is_written_until_the_file_is_opened_again()
+    {
+        await FillAsync();
+        await Assert.ThrowsAsync<JournalException>(FillAsync);
+
+        JournalException refused = await Assert.ThrowsAsync<JournalException>(async () =>
+            await _journal.AppendAsync([Stamp(Execution("x-2", 1, 1), 2)], CancellationToken.None)
+        );
+
+        Assert.Equal((false, JournalCondition.Broken, true), (refused.Passes, _journal.Condition, _journal.Broken.IsCompleted));
+        Reopen();
+        await _journal.AppendAsync([Stamp(Execution("x-2", 1, 1), 2)], CancellationToken.None);
+        Assert.Equal(2, (await ReadAsync()).Count);
     }
 
     [Fact]
@@ -94,7 +110,9 @@ public sealed class SqliteOrderJournalTests : IDisposable
         other.Open();
 
         Assert.Throws<SqliteException>(() => other.Execute("UPDATE journal SET body = '{}'"));
+        Assert.Throws<SqliteException>(() => other.Execute("UPDATE journal SET hash = NULL"));
         Assert.Throws<SqliteException>(() => other.Execute("DELETE FROM journal"));
+        Assert.Throws<SqliteException>(() => other.Execute("INSERT INTO journal (sequence, body) VALUES (9, '{}')"));
     }
 
     [Fact]
@@ -103,7 +121,7 @@ public sealed class SqliteOrderJournalTests : IDisposable
         using (SqliteConnection other = new($"Data Source={FilePath};Pooling=False"))
         {
             other.Open();
-            other.Execute("INSERT INTO journal (sequence, body) VALUES (1, '{\"kind\":\"from_the_future\"}')");
+            other.Execute("INSERT INTO journal (sequence, body, hash) VALUES (1, '{\"kind\":\"from_the_future\"}', x'00')");
         }
 
         await Assert.ThrowsAsync<JournalException>(ReadAsync);
@@ -117,7 +135,23 @@ public sealed class SqliteOrderJournalTests : IDisposable
         Array.Fill(file, (byte)0x55, 100, file.Length - 100);
         File.WriteAllBytes(FilePath, file);
 
-        Assert.Throws<SqliteFileException>(() => SqliteOrderJournal.Open(FilePath));
+        Assert.Throws<SqliteFileException>(() => SqliteOrderJournal.Open(FilePath, TimeProvider.System));
+    }
+
+    [Fact]
+    public async Task A_journal_whose_newest_events_were_cut_off_is_not_opened()
+    {
+        await _journal.AppendAsync(JournalEvents.Fills(1, 5), CancellationToken.None);
+        _journal.Dispose();
+        using (Tamperer tamperer = new(FilePath))
+        {
+            tamperer.Execute("DELETE FROM journal WHERE sequence > 3");
+        }
+
+        SqliteFileException refusal = Assert.Throws<SqliteFileException>(() => SqliteOrderJournal.Open(FilePath));
+
+        Assert.Contains("ends at event 3", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("event 5", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
