@@ -222,6 +222,13 @@ public sealed class SqliteOrderJournalTests : IDisposable
             Quantity = 0.25m,
             Notional = 100.50m,
             LimitPrice = 64_000.10m,
+            StopPrice = 63_000.10m,
+            TrailPrice = 1.50m,
+            TrailPercent = 2.5m,
+            Class = OrderClass.Bracket,
+            Leg = LegRole.StopLoss,
+            ParentId = Id,
+            IdempotencyKey = "key",
             ExtendedHours = true,
             IsReduceOnly = true,
             Source = OrderSource.Dashboard,
@@ -279,9 +286,23 @@ public sealed class SqliteOrderJournalTests : IDisposable
                 OrderId = Id,
                 VenueOrderId = "SIM-1",
                 IsWorking = true,
+                IsHeld = true,
                 ExpiresAt = Time,
             },
             new OrderWorking { OrderId = Id },
+            new OrderResized { OrderId = Id, Quantity = 4.5m },
+            new TrailMoved
+            {
+                OrderId = Id,
+                HighWaterMark = 101.10m,
+                StopPrice = 99.10m,
+            },
+            new OrderTriggered
+            {
+                OrderId = Id,
+                LimitPrice = 99.10m,
+                VenueTime = Time,
+            },
             Execution("SIM-1-1", 0.5m, 100.25m),
             new CancelRequested { OrderId = Id },
             new CancelRefused
