@@ -96,6 +96,9 @@ public sealed record RestoredBrokerOrder(
     DateTimeOffset? ExpiresAt
 )
 {
+    /// <summary>Whether it is a leg that waits for the fills of its entry.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>High-water mark of a trailing stop, or null before it was active.</summary>
     public decimal? HighWaterMark { get; init; }
 
@@ -113,8 +116,9 @@ public sealed record RestoredBrokerOrder(
 /// <param name="Id">The same for all orders of the group: our id of its first order.</param>
 /// <param name="EntryFilled">What the entry has filled, replaced ones included; for an OCO its whole quantity.</param>
 /// <param name="LegsFilled">What the legs have filled, replaced ones included.</param>
-/// <param name="IsExiting">Whether a leg has filled or triggered, or was canceled: the entry trades no more.</param>
-public sealed record RestoredGroup(string Id, decimal EntryFilled, decimal LegsFilled, bool IsExiting);
+/// <param name="IsExiting">Whether a leg has filled or triggered: the entry trades no more.</param>
+/// <param name="IsEnding">Whether a leg, or the entry before its first fill, was canceled or has expired: all of it ends.</param>
+public sealed record RestoredGroup(string Id, decimal EntryFilled, decimal LegsFilled, bool IsExiting, bool IsEnding);
 
 /// <summary>An order as it travels to the venue.</summary>
 public sealed record BrokerOrder

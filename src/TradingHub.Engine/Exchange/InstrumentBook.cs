@@ -4,7 +4,10 @@ using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Exchange;
 
-/// <summary>Open orders of one instrument, each side in price-time priority: market orders, then the best price, then who came first.</summary>
+/// <summary>
+/// Open orders of one instrument. Those that can trade stand on two sides in price-time priority: market orders, then the best price,
+/// then who came first. Stops and auction orders wait in lists of their own.
+/// </summary>
 internal sealed class InstrumentBook(Instrument instrument)
 {
     private readonly List<ExchangeOrder> _buys = [];
@@ -16,24 +19,57 @@ internal sealed class InstrumentBook(Instrument instrument)
     /// <summary>The session in which orders were last told whether they rest.</summary>
     public SessionKind Session { get; set; } = SessionKind.Closed;
 
-    /// <summary>Whether no order is open.</summary>
-    public bool IsEmpty => _buys.Count == 0 && _sells.Count == 0;
+    /// <summary>Orders that wait for their stop price, in order of arrival.</summary>
+    public List<ExchangeOrder> Stops { get; } = [];
 
-    /// <summary>Open orders of one side, the first to be filled first.</summary>
+    /// <summary>Orders that wait for an auction, in order of arrival.</summary>
+    public List<ExchangeOrder> Auctions { get; } = [];
+
+    /// <summary>Whether no order waits or rests.</summary>
+    public bool IsEmpty => _buys.Count == 0 && _sells.Count == 0 && Stops.Count == 0 && Auctions.Count == 0;
+
+    /// <summary>Resting orders of one side, the first to be filled first.</summary>
     public List<ExchangeOrder> Side(OrderSide side) => side == OrderSide.Buy ? _buys : _sells;
 
-    /// <summary>Puts an order at its place.</summary>
+    /// <summary>Puts an order into the list where it belongs.</summary>
     public void Add(ExchangeOrder order)
     {
-        List<ExchangeOrder> side = Side(order.Order.Side);
-        side.Insert(~side.BinarySearch(order, PriorityComparer.Instance), order);
+        if (order.Order.TimeInForce is TimeInForce.Opg or TimeInForce.Cls)
+        {
+            order.Place = BookPlace.Auction;
+            Auctions.Add(order);
+        }
+        else if (order.WaitsForStop)
+        {
+            order.Place = BookPlace.Waiting;
+            Stops.Add(order);
+        }
+        else
+        {
+            order.Place = BookPlace.Resting;
+            List<ExchangeOrder> side = Side(order.Order.Side);
+            side.Insert(~side.BinarySearch(order, PriorityComparer.Instance), order);
+        }
     }
 
-    /// <summary>Takes an order out.</summary>
+    /// <summary>Takes an order out of the list where it stands.</summary>
     public void Remove(ExchangeOrder order)
     {
-        List<ExchangeOrder> side = Side(order.Order.Side);
-        side.RemoveAt(side.BinarySearch(order, PriorityComparer.Instance));
+        switch (order.Place)
+        {
+            case BookPlace.Resting:
+                List<ExchangeOrder> side = Side(order.Order.Side);
+                side.RemoveAt(side.BinarySearch(order, PriorityComparer.Instance));
+                break;
+            case BookPlace.Waiting:
+                Stops.Remove(order);
+                break;
+            case BookPlace.Auction:
+                Auctions.Remove(order);
+                break;
+        }
+
+        order.Place = BookPlace.None;
     }
 
     private sealed class PriorityComparer : IComparer<ExchangeOrder>
@@ -42,17 +78,17 @@ internal sealed class InstrumentBook(Instrument instrument)
 
         public int Compare(ExchangeOrder? left, ExchangeOrder? right)
         {
-            int byPrice = ComparePrices(left!.Order, right!.Order);
-            return byPrice != 0 ? byPrice : left.Arrival.CompareTo(right.Arrival);
+            int byPrice = ComparePrices(left!, right!);
+            return byPrice != 0 ? byPrice : left!.Priority.CompareTo(right!.Priority);
         }
 
-        private static int ComparePrices(BrokerOrder left, BrokerOrder right) =>
-            (left.LimitPrice, right.LimitPrice) switch
+        private static int ComparePrices(ExchangeOrder left, ExchangeOrder right) =>
+            (left.Limit, right.Limit) switch
             {
                 (null, null) => 0,
                 (null, _) => -1,
                 (_, null) => 1,
-                ({ } first, { } second) => left.Side == OrderSide.Buy ? second.CompareTo(first) : first.CompareTo(second),
+                ({ } first, { } second) => left.Order.Side == OrderSide.Buy ? second.CompareTo(first) : first.CompareTo(second),
             };
     }
 }

@@ -16,6 +16,24 @@ internal struct QuoteState
     private decimal _bidTaken;
     private decimal _askTaken;
 
+    /// <summary>The last price-forming trade; 0 before the first.</summary>
+    public double LastTrade { get; set; }
+
+    /// <summary>The last trade, or the mid before the first one; null when neither is usable.</summary>
+    public readonly double? Price
+    {
+        get
+        {
+            double mid = (_bid + _ask) / 2;
+            return (IsUsable(LastTrade), IsUsable(_bid) && IsUsable(mid)) switch
+            {
+                (true, _) => LastTrade,
+                (false, true) => mid,
+                _ => null,
+            };
+        }
+    }
+
     /// <summary>Takes a new quote: both sides are fresh again.</summary>
     public void Set(in Tick quote)
     {

@@ -10,6 +10,8 @@ namespace TradingHub.Engine.Exchange;
 /// </summary>
 public sealed class SimulatedBroker(SimulatedExchange exchange, MarketClock clock) : IBroker, IRestorableBroker
 {
+    private const int FillsKept = 65_536;
+
     private readonly Lock _lock = new();
     private readonly List<BrokerFilled> _fills = [];
     private readonly SimulatedAccount _account = new();
@@ -63,7 +65,8 @@ public sealed class SimulatedBroker(SimulatedExchange exchange, MarketClock cloc
         lock (_lock)
         {
             _account.Restore(book.Account);
-            exchange.Restore(book);
+            exchange.Restore(book, clock.UtcTicks);
+            HandOver();
         }
     }
 
@@ -173,9 +176,20 @@ public sealed class SimulatedBroker(SimulatedExchange exchange, MarketClock cloc
             {
                 BrokerOrder order = exchange.Find(fill.VenueClientId)!.Order;
                 _account.Book(order.Instrument.Id, order.Side, fill.Quantity, fill.Price);
-                _fills.Add(fill);
+                Remember(fill);
             }
         }
+    }
+
+    /// <summary>Reconciliation asks for the fills of minutes, never for more than these.</summary>
+    private void Remember(BrokerFilled fill)
+    {
+        if (_fills.Count == FillsKept)
+        {
+            _fills.RemoveRange(0, FillsKept / 2);
+        }
+
+        _fills.Add(fill);
     }
 
     private async ValueTask WaitAsync(CancellationToken cancellationToken)

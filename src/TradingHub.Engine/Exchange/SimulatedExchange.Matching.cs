@@ -1,4 +1,5 @@
 using TradingHub.Domain.Calendar;
+using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 
@@ -7,8 +8,8 @@ namespace TradingHub.Engine.Exchange;
 public sealed partial class SimulatedExchange
 {
     /// <summary>
-    /// Moves the market: expires what is due, and fills what this tick fills. A tick of an instrument without open orders costs the
-    /// copy of its quote.
+    /// Moves the market: expires what is due, and fills and triggers what this tick fills and triggers. A tick of an instrument without
+    /// open orders costs the copy of its quote.
     /// </summary>
     public void OnTick(in Tick tick)
     {
@@ -24,6 +25,10 @@ public sealed partial class SimulatedExchange
         {
             _quotes[index].Set(tick);
         }
+        else if (tick.IsPriceForming && QuoteState.IsUsable(tick.First))
+        {
+            _quotes[index].LastTrade = tick.First;
+        }
 
         if (_books[index] is { IsEmpty: false } book)
         {
@@ -36,11 +41,23 @@ public sealed partial class SimulatedExchange
         if (tick.Kind == TickKind.Quote)
         {
             MatchQuote(book);
+            Settle();
+            if (book.Instrument.AssetClass == AssetClass.Currency && PriceNow(book) is { } mid)
+            {
+                // No tape: the mid is what a stop watches.
+                Trigger(book, mid);
+            }
         }
         else if (tick.IsPriceForming && QuoteState.IsUsable(tick.First))
         {
-            MatchTrade(book, book.Instrument.ToOwedPrice(tick.First), QuoteState.WholeLots(tick.FirstSize, book.Instrument));
+            decimal price = book.Instrument.ToOwedPrice(tick.First);
+            Uncross(book, price);
+            MatchTrade(book, price, QuoteState.WholeLots(tick.FirstSize, book.Instrument));
+            Settle();
+            Trigger(book, price);
         }
+
+        Settle();
     }
 
     private void MatchQuote(InstrumentBook book)
@@ -68,12 +85,12 @@ public sealed partial class SimulatedExchange
         for (int i = 0; i < orders.Count && size > 0; )
         {
             ExchangeOrder order = orders[i];
-            if (order.Order.LimitPrice is { } limit && (side == OrderSide.Buy ? price > limit : price < limit))
+            if (!IsAllowed(order, price))
             {
                 return;
             }
 
-            if (!TradingSessions.Allows(session, order.Order.ExtendedHours))
+            if (!MayTrade(order, session))
             {
                 i++;
                 continue;
@@ -105,7 +122,7 @@ public sealed partial class SimulatedExchange
         for (int i = 0; i < orders.Count && size > 0; )
         {
             ExchangeOrder order = orders[i];
-            if (order.Order.LimitPrice is not { } limit || !TradingSessions.Allows(session, order.Order.ExtendedHours))
+            if (order.Limit is not { } limit || !MayTrade(order, session))
             {
                 i++;
                 continue;
@@ -125,6 +142,11 @@ public sealed partial class SimulatedExchange
         return size;
     }
 
+    /// <summary>The session lets it trade, and it is not the entry of a group that has begun to exit.</summary>
+    private static bool MayTrade(ExchangeOrder order, SessionKind session) =>
+        TradingSessions.Allows(session, order.Order.ExtendedHours)
+        && (order.Group is not { IsExiting: true } || order.Order.Leg is not null);
+
     /// <summary>Tells orders that waited for a session that they rest now.</summary>
     private SessionKind EnterSession(InstrumentBook book)
     {
@@ -134,6 +156,7 @@ public sealed partial class SimulatedExchange
             book.Session = session;
             Announce(book.Side(OrderSide.Buy), session);
             Announce(book.Side(OrderSide.Sell), session);
+            Announce(book.Stops, session);
         }
 
         return session;
@@ -157,6 +180,12 @@ public sealed partial class SimulatedExchange
         order.FillCount++;
         string executionId = $"{order.VenueOrderId}-{order.FillCount}";
         _events.Add(new BrokerFilled(order.Order.VenueClientId, Now, executionId, quantity, price));
+        if (order.Group is { } group)
+        {
+            group.Filled(order.Order.Leg, quantity);
+            Look(group);
+        }
+
         if (order.Remaining == 0)
         {
             Close(order, BrokerOrderState.Filled);

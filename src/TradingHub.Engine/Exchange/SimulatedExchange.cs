@@ -10,10 +10,13 @@ namespace TradingHub.Engine.Exchange;
 /// </summary>
 /// <remarks>
 /// A marketable order takes the far side of the quote up to its size and the rest at following quotes; several orders share one quote
-/// in price-time priority. A resting limit also fills at its limit when a trade prints through it, up to the trade's size.
+/// in price-time priority. A resting limit also fills at its limit when a trade prints through it, up to the trade's size. A trade at or
+/// through a stop price triggers it. After every step the legs of a group cover exactly what its entry has filled.
 /// </remarks>
 public sealed partial class SimulatedExchange(IMarketCalendar calendar)
 {
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(90);
+
     private readonly TradingSessions _sessions = new(calendar);
     private readonly Dictionary<string, ExchangeOrder> _orders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _usedIds = new(StringComparer.Ordinal);
@@ -23,19 +26,38 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
     private InstrumentBook?[] _books = new InstrumentBook?[64];
     private long _nextExpiry = long.MaxValue;
     private long _arrivals;
+    private long _priorities;
     private long _now;
 
     /// <summary>Events since they were last taken, in order.</summary>
     internal List<BrokerEvent> Events => _events;
 
-    /// <summary>Takes an order. Refused when its id was used before.</summary>
+    /// <summary>Takes an order with its legs. Refused when an id was used before, or when its auction takes no more orders.</summary>
     public BrokerAnswer Submit(BrokerOrder order, long marketTime)
     {
         AdvanceTo(marketTime);
-        return IsUsed(order.VenueClientId) ? DuplicateId(order.VenueClientId) : Take(order);
+        if (UsedIdOf(order) is { } used)
+        {
+            return DuplicateId(used);
+        }
+
+        if (AuctionRefusal(order) is { } late)
+        {
+            return late;
+        }
+
+        ExchangeGroup? group = GroupOf(order);
+        ExchangeOrder taken = Take(order, order.Quantity, group);
+        foreach (BrokerOrder leg in order.Legs)
+        {
+            Take(leg, leg.Quantity, group, isHeld: group!.EntryFilled == 0);
+        }
+
+        Settle();
+        return new BrokerAnswer(BrokerVerdict.Taken, taken.VenueOrderId);
     }
 
-    /// <summary>Cancels what is left of an order.</summary>
+    /// <summary>Cancels what is left of an order; of a leg, what is left of its group.</summary>
     public BrokerAnswer Cancel(string venueClientId, long marketTime)
     {
         AdvanceTo(marketTime);
@@ -53,12 +75,15 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             return new BrokerAnswer(BrokerVerdict.Refused, order.VenueOrderId, "ORDER_NOT_OPEN", "The order is over.");
         }
 
-        Close(order, BrokerOrderState.Canceled);
-        _events.Add(new BrokerCanceled(venueClientId, Now));
+        End(order, BrokerOrderState.Canceled);
+        Settle();
         return new BrokerAnswer(BrokerVerdict.Taken, order.VenueOrderId);
     }
 
-    /// <summary>Puts another order in the place of an open one. Refused when the old one is over or has filled the new total.</summary>
+    /// <summary>
+    /// Puts another order in the place of an open one, at its place in the group. Refused when the old one is over or has filled the
+    /// new total, and when the quantity of a leg is to change.
+    /// </summary>
     public BrokerAnswer Replace(string venueClientId, BrokerOrder replacement, long marketTime)
     {
         AdvanceTo(marketTime);
@@ -67,7 +92,8 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             return new BrokerAnswer(BrokerVerdict.Refused, Code: "ORDER_NOT_OPEN", Reason: "The order to replace is over.");
         }
 
-        decimal quantity = replacement.Quantity - old.Filled;
+        bool isLeg = old.Order.Leg is not null;
+        decimal quantity = isLeg ? old.Remaining : replacement.Quantity - old.Filled;
         if (quantity <= 0)
         {
             return new BrokerAnswer(BrokerVerdict.Refused, Code: "ORDER_NOT_OPEN", Reason: "The new quantity is filled already.");
@@ -78,9 +104,13 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             return DuplicateId(replacement.VenueClientId);
         }
 
+        bool wasHeld = old.State == BrokerOrderState.Held;
         Close(old, BrokerOrderState.Replaced);
         _events.Add(new BrokerReplaced(venueClientId, Now, replacement.VenueClientId, quantity));
-        return Take(replacement with { Quantity = quantity });
+        BrokerOrder successor = replacement with { Leg = old.Order.Leg, Class = old.Order.Class };
+        ExchangeOrder taken = Take(successor, quantity, old.Group, wasHeld, old);
+        Settle();
+        return new BrokerAnswer(BrokerVerdict.Taken, taken.VenueOrderId);
     }
 
     /// <summary>The order with this id, or null.</summary>
@@ -90,75 +120,166 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
     internal IEnumerable<ExchangeOrder> OpenOrders() =>
         _orders.Values.Where(order => order.IsOpen).OrderBy(order => order.Arrival);
 
-    /// <summary>Puts back orders that the exchange had before the process ended.</summary>
-    internal void Restore(BrokerBook book)
-    {
-        foreach (RestoredBrokerOrder restored in book.OpenOrders)
-        {
-            Enter(
-                new ExchangeOrder
-                {
-                    Order = restored.Order,
-                    VenueOrderId = restored.VenueOrderId,
-                    Arrival = ++_arrivals,
-                    ExpiresAtTicks = restored.ExpiresAt?.UtcTicks ?? long.MaxValue,
-                    State = restored.IsWorking ? BrokerOrderState.Working : BrokerOrderState.Accepted,
-                    Filled = restored.FilledQuantity,
-                    FillCount = restored.FillCount,
-                }
-            );
-        }
-
-        _usedIds.UnionWith(book.UsedVenueClientIds);
-        _arrivals = Math.Max(_arrivals, book.JournalSequence);
-    }
-
     private DateTimeOffset Now => new(_now, TimeSpan.Zero);
 
     /// <summary>Ids of this process are in the book; those of earlier ones were restored.</summary>
     private bool IsUsed(string venueClientId) => _orders.ContainsKey(venueClientId) || _usedIds.Contains(venueClientId);
 
+    private string? UsedIdOf(BrokerOrder order)
+    {
+        if (IsUsed(order.VenueClientId))
+        {
+            return order.VenueClientId;
+        }
+
+        return order.Legs.FirstOrDefault(leg => IsUsed(leg.VenueClientId))?.VenueClientId;
+    }
+
     private static BrokerAnswer DuplicateId(string venueClientId) =>
         new(BrokerVerdict.Refused, Code: "CLIENT_ORDER_ID_REUSED", Reason: $"client_order_id must be unique: {venueClientId}.");
 
-    private BrokerAnswer Take(BrokerOrder order)
+    /// <summary>Enters an order and says so. It does not trade before <see cref="Settle()"/>.</summary>
+    private ExchangeOrder Take(
+        BrokerOrder order,
+        decimal quantity,
+        ExchangeGroup? group,
+        bool isHeld = false,
+        ExchangeOrder? successorOf = null
+    )
     {
         AssetClass assetClass = order.Instrument.AssetClass;
-        bool isWorking = TradingSessions.Allows(_sessions.At(assetClass, _now), order.ExtendedHours);
+        bool isAuction = order.TimeInForce is TimeInForce.Opg or TimeInForce.Cls;
+        bool isWorking = !isHeld && !isAuction && TradingSessions.Allows(_sessions.At(assetClass, _now), order.ExtendedHours);
+        TradingDay? auction = isAuction ? _sessions.AuctionDay(assetClass, order.TimeInForce, _now) : null;
         ExchangeOrder taken = new()
         {
             Order = order,
             VenueOrderId = $"SIM-{++_arrivals}",
             Arrival = _arrivals,
-            ExpiresAtTicks =
-                order.TimeInForce == TimeInForce.Day ? _sessions.EndOfDay(assetClass, order.ExtendedHours, _now) : long.MaxValue,
-            State = isWorking ? BrokerOrderState.Working : BrokerOrderState.Accepted,
+            Priority = ++_priorities,
+            ExpiresAtTicks = ExpiryOf(order, auction),
+            AuctionAtTicks = order.TimeInForce == TimeInForce.Opg ? auction!.Open.UtcTicks : 0,
+            Quantity = quantity,
+            Limit = order.Type == OrderType.Limit ? order.LimitPrice : null,
+            Stop = order.StopPrice,
+            State = StateOf(isHeld, isWorking),
+            Group = group,
+            IsTriggered = successorOf is { IsTriggered: true },
+            HighWaterMark = successorOf?.HighWaterMark,
         };
-        _events.Add(new BrokerAccepted(order.VenueClientId, Now, taken.VenueOrderId, isWorking, taken.ExpiresAt));
-        MatchQuote(Enter(taken));
-        return new BrokerAnswer(BrokerVerdict.Taken, taken.VenueOrderId);
+        taken.Limit = taken.IsTriggered ? LimitAfterTrigger(taken) : taken.Limit;
+        _events.Add(
+            new BrokerAccepted(order.VenueClientId, Now, taken.VenueOrderId, isWorking, taken.ExpiresAt) { IsHeld = isHeld }
+        );
+        Enter(taken);
+        if (taken.HighWaterMark is { } mark)
+        {
+            Trail(taken, mark);
+        }
+
+        return taken;
     }
 
-    private InstrumentBook Enter(ExchangeOrder order)
+    private static BrokerOrderState StateOf(bool isHeld, bool isWorking)
+    {
+        if (isHeld)
+        {
+            return BrokerOrderState.Held;
+        }
+
+        return isWorking ? BrokerOrderState.Working : BrokerOrderState.Accepted;
+    }
+
+    /// <summary>A day order ends with its day; the others live 90 days at most. An order for an auction ends with that day's session.</summary>
+    private long ExpiryOf(BrokerOrder order, TradingDay? auction) =>
+        order.TimeInForce switch
+        {
+            TimeInForce.Opg or TimeInForce.Cls => auction!.Close.UtcTicks,
+            TimeInForce.Day => _sessions.EndOfDay(order.Instrument.AssetClass, order.ExtendedHours, _now),
+            TimeInForce.Gtc => _now + LongestLife.Ticks,
+            _ => long.MaxValue,
+        };
+
+    /// <summary>Lets an entered order trade: against the quote, or from its stop price on.</summary>
+    private void Begin(ExchangeOrder order)
+    {
+        InstrumentBook book = _books[order.Order.Instrument.Id.Value]!;
+        if (order.Place == BookPlace.Waiting)
+        {
+            BeginWaiting(book, order);
+        }
+        else if (order.Order.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok)
+        {
+            TradeAtOnce(book, order);
+        }
+        else if (order.Place == BookPlace.Resting)
+        {
+            _rematch.Enqueue(book);
+        }
+    }
+
+    /// <summary>Takes what the quote offers now and cancels the rest; all or nothing as named.</summary>
+    private void TradeAtOnce(InstrumentBook book, ExchangeOrder order)
+    {
+        SessionKind session = EnterSession(book);
+        bool isTrading = TradingSessions.Allows(session, order.Order.ExtendedHours);
+        if (isTrading && (order.Order.TimeInForce == TimeInForce.Ioc || IsOfferedWhole(book, order)))
+        {
+            MatchQuote(book);
+        }
+
+        if (order.IsOpen)
+        {
+            End(order, BrokerOrderState.Canceled);
+        }
+    }
+
+    private bool IsOfferedWhole(InstrumentBook book, ExchangeOrder order)
+    {
+        (decimal price, decimal size) = _quotes[book.Instrument.Id.Value].FarSide(order.Order.Side, book.Instrument);
+        return size >= order.Remaining && IsAllowed(order, price);
+    }
+
+    private static bool IsAllowed(ExchangeOrder order, decimal price) =>
+        order.Limit is not { } limit || (order.Order.Side == OrderSide.Buy ? price <= limit : price >= limit);
+
+    private void Enter(ExchangeOrder order)
     {
         int index = order.Order.Instrument.Id.Value;
         MakeRoomFor(index);
         InstrumentBook book = _books[index] ??= new InstrumentBook(order.Order.Instrument);
-        book.Add(order);
         _orders.Add(order.Order.VenueClientId, order);
+        order.Group?.Set(order.Order.Leg, order);
+        if (order.State != BrokerOrderState.Held)
+        {
+            book.Add(order);
+            _begun.Enqueue(order);
+        }
+
         if (order.ExpiresAtTicks != long.MaxValue)
         {
             _expiries.Enqueue(order, (order.ExpiresAtTicks, order.Arrival));
             _nextExpiry = Math.Min(_nextExpiry, order.ExpiresAtTicks);
         }
+    }
 
-        return book;
+    /// <summary>Ends an order that did not fill, and says so.</summary>
+    private void End(ExchangeOrder order, BrokerOrderState state)
+    {
+        Close(order, state);
+        string id = order.Order.VenueClientId;
+        _events.Add(state == BrokerOrderState.Expired ? new BrokerExpired(id, Now) : new BrokerCanceled(id, Now));
     }
 
     private void Close(ExchangeOrder order, BrokerOrderState state)
     {
         order.State = state;
         _books[order.Order.Instrument.Id.Value]!.Remove(order);
+        if (order.Group is { } group)
+        {
+            group.Ended(order.Order.Leg, state);
+            Look(group);
+        }
     }
 
     private void MakeRoomFor(int index)
@@ -187,11 +308,16 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             _expiries.Dequeue();
             if (order.IsOpen)
             {
-                Close(order, BrokerOrderState.Expired);
-                _events.Add(new BrokerExpired(order.Order.VenueClientId, Now));
+                CloseAuction(order);
+            }
+
+            if (order.IsOpen)
+            {
+                End(order, BrokerOrderState.Expired);
             }
         }
 
         _nextExpiry = _expiries.TryPeek(out _, out (long ExpiresAt, long) next) ? next.ExpiresAt : long.MaxValue;
+        Settle();
     }
 }
