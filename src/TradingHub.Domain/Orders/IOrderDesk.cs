@@ -45,6 +45,9 @@ public sealed record PlaceOrder
     /// <summary>Stop loss of a group.</summary>
     public StopLoss? StopLoss { get; init; }
 
+    /// <summary>Set by the desk for the replacement of a leg: its group covers what it trades, it never opens a position.</summary>
+    public LegRole? Leg { get; init; }
+
     /// <summary>Whether it may execute outside the regular session.</summary>
     public bool ExtendedHours { get; init; }
 
@@ -146,6 +149,18 @@ public sealed record OrderDenied(Refusal Refusal, Order? Order) : Placement;
 /// <summary>The order is not known.</summary>
 public sealed record OrderNotFound : Placement;
 
+/// <summary>Who asks, and how the request is known again.</summary>
+/// <param name="Source">Who asks.</param>
+/// <param name="CausalId">One id from the request to the last fill.</param>
+/// <param name="IdempotencyKey">The caller's key of this request, or null.</param>
+public sealed record RequestMark(OrderSource Source, string CausalId, string? IdempotencyKey = null);
+
+/// <summary>What became of a request to cancel all.</summary>
+/// <param name="Orders">The orders that it concerned, as they stand.</param>
+/// <param name="IsRepeat">Whether this request had been answered before and was not carried out again.</param>
+/// <param name="Refusal">Why nothing was done, or null.</param>
+public sealed record Cancellation(IReadOnlyList<Order> Orders, bool IsRepeat = false, Refusal? Refusal = null);
+
 /// <summary>Which orders to list, newest first.</summary>
 /// <param name="Status"><c>open</c>, <c>closed</c> or <c>all</c> as booleans: null lists all, true the open ones, false the closed ones.</param>
 /// <param name="Instrument">Only of this instrument, or null for all.</param>
@@ -164,23 +179,21 @@ public interface IOrderDesk
     /// <summary>Puts an order with other figures in the place of a working one.</summary>
     Task<Placement> ReplaceAsync(OrderId id, ReplaceOrder change, CancellationToken cancellationToken);
 
-    /// <summary>Cancels a working order. Refused with <c>ORDER_NOT_OPEN</c> when it is over.</summary>
-    Task<Placement> CancelAsync(OrderId id, string causalId, CancellationToken cancellationToken);
+    /// <summary>Cancels a working order; of a leg, what is left of its group. Refused with <c>ORDER_NOT_OPEN</c> when it is over.</summary>
+    Task<Placement> CancelAsync(OrderId id, RequestMark mark, CancellationToken cancellationToken);
 
-    /// <summary>Cancels every open order; the result holds them as they stand.</summary>
-    Task<IReadOnlyList<Order>> CancelAllAsync(InstrumentId? instrument, string causalId, CancellationToken cancellationToken);
+    /// <summary>Cancels every open order; the result holds them as they stand, or says why nothing was done.</summary>
+    Task<Cancellation> CancelAllAsync(InstrumentId? instrument, RequestMark mark, CancellationToken cancellationToken);
 
     /// <summary>Closes a position, wholly or in part, with a market order; null when there is no position.</summary>
     /// <param name="instrument">What to close.</param>
     /// <param name="quantity">Shares or units to close; null closes all.</param>
-    /// <param name="source">Who asks.</param>
-    /// <param name="causalId">One id from the request to the last fill.</param>
+    /// <param name="mark">Who asks.</param>
     /// <param name="cancellationToken">Cancels the wait, not the order.</param>
     Task<Placement?> ClosePositionAsync(
         InstrumentId instrument,
         decimal? quantity,
-        OrderSource source,
-        string causalId,
+        RequestMark mark,
         CancellationToken cancellationToken
     );
 }

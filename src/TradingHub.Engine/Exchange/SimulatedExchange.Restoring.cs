@@ -16,7 +16,24 @@ public sealed partial class SimulatedExchange
         Dictionary<string, ExchangeGroup> groups = new(StringComparer.Ordinal);
         foreach (RestoredBrokerOrder restored in book.OpenOrders)
         {
-            Enter(ToOrder(restored, GroupOf(restored, groups)));
+            ExchangeOrder order = ToOrder(restored, GroupOf(restored, groups));
+            Enter(order);
+            if (restored.VenueOrderId.Length == 0)
+            {
+                // Its acceptance did not reach the journal: it is said again.
+                _events.Add(
+                    new BrokerAccepted(
+                        order.Order.VenueClientId,
+                        Now,
+                        order.VenueOrderId,
+                        order.State == BrokerOrderState.Working,
+                        order.ExpiresAt
+                    )
+                    {
+                        IsHeld = order.State == BrokerOrderState.Held,
+                    }
+                );
+            }
         }
 
         foreach (ExchangeGroup group in groups.Values)
@@ -53,17 +70,25 @@ public sealed partial class SimulatedExchange
     private ExchangeOrder ToOrder(RestoredBrokerOrder restored, ExchangeGroup? group)
     {
         BrokerOrder sent = restored.Order;
-        long expiresAt = restored.ExpiresAt?.UtcTicks ?? long.MaxValue;
+        bool isNew = restored.VenueOrderId.Length == 0;
+        long expiresAt = isNew
+            ? ExpiryOf(sent, _sessions.AuctionDay(sent.Instrument.AssetClass, sent.TimeInForce, _now))
+            : restored.ExpiresAt?.UtcTicks ?? long.MaxValue;
         ExchangeOrder order = new()
         {
             Order = sent,
-            VenueOrderId = restored.VenueOrderId,
+            VenueOrderId = isNew ? $"SIM-{++_arrivals}" : restored.VenueOrderId,
             Arrival = ++_priorities,
             Priority = _priorities,
             ExpiresAtTicks = expiresAt,
             AuctionAtTicks = sent.TimeInForce == TimeInForce.Opg ? _sessions.OpenOf(sent.Instrument.AssetClass, expiresAt) : 0,
             Quantity = sent.Quantity,
-            State = restored.IsHeld ? BrokerOrderState.Held : StateOf(isHeld: false, restored.IsWorking),
+            State = StateOf(
+                restored.IsHeld,
+                isNew
+                    ? TradingSessions.Allows(_sessions.At(sent.Instrument.AssetClass, _now), sent.ExtendedHours)
+                    : restored.IsWorking
+            ),
             Filled = restored.FilledQuantity,
             FillCount = restored.FillCount,
             HighWaterMark = restored.HighWaterMark,

@@ -63,6 +63,22 @@ internal sealed class BrokerEventRecorder(OrderLedger ledger, DeskBatch batch)
         if (outcome is not null)
         {
             batch.Record(outcome, entry.Order.CausalId);
+            if (outcome is OrderRejected or OrderNeverSent)
+            {
+                EndPendingLegs(entry, outcome);
+            }
+        }
+    }
+
+    /// <summary>Legs travel with their first order: where that did not arrive, they did not either.</summary>
+    private void EndPendingLegs(LedgerEntry entry, OrderOutcome outcome)
+    {
+        foreach (OrderId leg in entry.Order.Legs)
+        {
+            if (ledger.Find(leg) is { Order.State: OrderState.Pending })
+            {
+                batch.Record(outcome with { OrderId = leg.Value }, entry.Order.CausalId);
+            }
         }
     }
 
@@ -78,7 +94,21 @@ internal sealed class BrokerEventRecorder(OrderLedger ledger, DeskBatch batch)
                 OrderId = id,
                 VenueOrderId = accepted.VenueOrderId,
                 IsWorking = accepted.IsWorking,
+                IsHeld = accepted.IsHeld,
                 ExpiresAt = accepted.ExpiresAt,
+            },
+            BrokerResized resized => new OrderResized { OrderId = id, Quantity = resized.Quantity },
+            BrokerTrailMoved moved => new TrailMoved
+            {
+                OrderId = id,
+                HighWaterMark = moved.HighWaterMark,
+                StopPrice = moved.StopPrice,
+            },
+            BrokerTriggered triggered => new OrderTriggered
+            {
+                OrderId = id,
+                LimitPrice = triggered.LimitPrice,
+                VenueTime = triggered.VenueTime,
             },
             BrokerWorking => new OrderWorking { OrderId = id },
             BrokerCanceled => new OrderCanceled { OrderId = id },

@@ -14,8 +14,9 @@ internal static class DerivedOrders
             Side = position.Quantity > 0 ? OrderSide.Sell : OrderSide.Buy,
             Quantity = quantity,
             AllowDuplicate = true,
-            Source = item.Source,
-            CausalId = item.CausalId,
+            Source = item.Mark.Source,
+            CausalId = item.Mark.CausalId,
+            IdempotencyKey = item.Mark.IdempotencyKey,
         };
 
     /// <summary>The order that takes the place of another; a new total counts what is filled already.</summary>
@@ -28,6 +29,11 @@ internal static class DerivedOrders
             TimeInForce = change.TimeInForce ?? old.TimeInForce,
             Quantity = total - old.FilledQuantity,
             LimitPrice = change.LimitPrice ?? old.LimitPrice?.Value,
+            StopPrice = old.Type == OrderType.TrailingStop ? null : change.StopPrice ?? old.StopPrice?.Value,
+            TrailPrice = old.TrailPrice is null ? null : change.Trail ?? old.TrailPrice,
+            TrailPercent = old.TrailPercent is null ? null : change.Trail ?? old.TrailPercent,
+            Leg = old.Leg,
+            IdempotencyKey = change.IdempotencyKey,
             ExtendedHours = old.ExtendedHours,
             ClientOrderId = change.ClientOrderId,
             AllowDuplicate = true,
@@ -39,7 +45,7 @@ internal static class DerivedOrders
     public static Refusal? RefusalOf(LedgerEntry old, ReplaceOrder change, decimal total)
     {
         Order order = old.Order;
-        if (order.State is not (OrderState.Accepted or OrderState.Working or OrderState.PartiallyFilled))
+        if (order.State is not (OrderState.Accepted or OrderState.Held or OrderState.Working or OrderState.PartiallyFilled))
         {
             return DeskRefusals.NotOpen(
                 order,
@@ -52,15 +58,40 @@ internal static class DerivedOrders
             return DeskRefusals.NotOpen(order, "is being canceled or replaced");
         }
 
-        bool isChanged =
-            total != order.Quantity.Value
-            || (change.LimitPrice is { } limit && limit != order.LimitPrice?.Value)
-            || (change.TimeInForce is { } timeInForce && timeInForce != order.TimeInForce);
-        if (!isChanged)
+        if (order.Leg is not null && total != order.Quantity.Value)
+        {
+            return DeskRefusals.LegQuantity;
+        }
+
+        if (WrongPrice(order, change) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (!Changes(order, change, total))
         {
             return DeskRefusals.Unchanged;
         }
 
         return total > 0 && total <= order.FilledQuantity ? DeskRefusals.AlreadyFilled(total, order.FilledQuantity) : null;
     }
+
+    private static Refusal? WrongPrice(Order order, ReplaceOrder change)
+    {
+        if (change.StopPrice is not null && order.Type is not (OrderType.Stop or OrderType.StopLimit))
+        {
+            return DeskRefusals.NoSuchPrice("stop_price", order.Type);
+        }
+
+        return change.Trail is not null && order.Type != OrderType.TrailingStop
+            ? DeskRefusals.NoSuchPrice("trail", order.Type)
+            : null;
+    }
+
+    private static bool Changes(Order order, ReplaceOrder change, decimal total) =>
+        total != order.Quantity.Value
+        || (change.LimitPrice is { } limit && limit != order.LimitPrice?.Value)
+        || (change.StopPrice is { } stop && stop != order.StopPrice?.Value)
+        || (change.Trail is { } trail && trail != (order.TrailPrice ?? order.TrailPercent))
+        || (change.TimeInForce is { } timeInForce && timeInForce != order.TimeInForce);
 }

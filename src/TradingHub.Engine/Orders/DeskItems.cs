@@ -57,17 +57,17 @@ internal sealed class ReplaceItem(OrderId id, ReplaceOrder change) : PlacementIt
 }
 
 /// <summary>Cancel an order.</summary>
-internal sealed class CancelItem(OrderId id, string causalId) : PlacementItem
+internal sealed class CancelItem(OrderId id, RequestMark mark) : PlacementItem
 {
     /// <summary>The order to cancel.</summary>
     public OrderId Id { get; } = id;
 
-    /// <summary>Causal id of the request.</summary>
-    public string CausalId { get; } = causalId;
+    /// <summary>Who asks.</summary>
+    public RequestMark Mark { get; } = mark;
 }
 
 /// <summary>Close a position.</summary>
-internal sealed class CloseItem(InstrumentId instrument, decimal? quantity, OrderSource source, string causalId) : PlacementItem
+internal sealed class CloseItem(InstrumentId instrument, decimal? quantity, RequestMark mark) : PlacementItem
 {
     /// <summary>What to close.</summary>
     public InstrumentId Instrument { get; } = instrument;
@@ -76,31 +76,28 @@ internal sealed class CloseItem(InstrumentId instrument, decimal? quantity, Orde
     public decimal? Quantity { get; } = quantity;
 
     /// <summary>Who asks.</summary>
-    public OrderSource Source { get; } = source;
-
-    /// <summary>Causal id of the request.</summary>
-    public string CausalId { get; } = causalId;
+    public RequestMark Mark { get; } = mark;
 }
 
 /// <summary>Cancel all open orders.</summary>
-internal sealed class CancelAllItem(InstrumentId? instrument, string causalId) : DeskItem
+internal sealed class CancelAllItem(InstrumentId? instrument, RequestMark mark) : DeskItem
 {
-    private readonly TaskCompletionSource<IReadOnlyList<Order>?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Cancellation> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Only of this instrument, or null for all.</summary>
     public InstrumentId? Instrument { get; } = instrument;
 
-    /// <summary>Causal id of the request.</summary>
-    public string CausalId { get; } = causalId;
+    /// <summary>Who asks.</summary>
+    public RequestMark Mark { get; } = mark;
 
-    /// <summary>The orders with their cancel asked for, or null when nothing was done.</summary>
-    public Task<IReadOnlyList<Order>?> Done => _done.Task;
+    /// <summary>The orders with their cancel asked for, or why nothing was done.</summary>
+    public Task<Cancellation> Done => _done.Task;
 
     /// <summary>Answers.</summary>
-    public void Reply(IReadOnlyList<Order> orders) => _done.TrySetResult(orders);
+    public void Reply(Cancellation cancellation) => _done.TrySetResult(cancellation);
 
     /// <inheritdoc />
-    public override void Fail(Refusal refusal) => _done.TrySetResult(null);
+    public override void Fail(Refusal refusal) => Reply(new Cancellation([], Refusal: refusal));
 }
 
 /// <summary>The venue's answer to a call.</summary>

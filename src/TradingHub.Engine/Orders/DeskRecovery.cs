@@ -68,7 +68,7 @@ internal sealed class DeskRecovery(
             batch.Record(outcome with { OrderId = entry.Order.Id.Value }, entry.Order.CausalId);
         }
 
-        bool isOpenThere = status?.State is BrokerOrderState.Accepted or BrokerOrderState.Working;
+        bool isOpenThere = status?.State is BrokerOrderState.Accepted or BrokerOrderState.Held or BrokerOrderState.Working;
         if (isOpenThere && entry.Order.IsCancelRequested)
         {
             batch.Call(OutgoingKind.Cancel, entry.Order.Id);
@@ -78,6 +78,14 @@ internal sealed class DeskRecovery(
     /// <summary>The venue does not know it: an intent that is still fresh is sent again under the same id, an old one never was.</summary>
     private OrderOutcome? WhenUnknownThere(LedgerEntry entry)
     {
+        if (entry.Order is { State: OrderState.Pending, Leg: not null, ParentId: { } first, Replaces: null })
+        {
+            // A leg travels with the first order of its group.
+            return ledger.Find(first)!.Order.State is OrderState.NeverSent or OrderState.Rejected
+                ? new OrderNeverSent { OrderId = default, Reason = "The first order of its group was never sent." }
+                : null;
+        }
+
         if (entry.Order.State != OrderState.Pending)
         {
             return new OrderNeedsPerson { OrderId = default, Reason = "The venue does not know this order any more." };
@@ -100,11 +108,13 @@ internal sealed class DeskRecovery(
         status.State switch
         {
             BrokerOrderState.Accepted
+            or BrokerOrderState.Held
             or BrokerOrderState.Working when entry.Order.State is OrderState.Pending or OrderState.Unknown => new OrderAccepted
             {
                 OrderId = default,
                 VenueOrderId = status.VenueOrderId,
                 IsWorking = status.State == BrokerOrderState.Working,
+                IsHeld = status.State == BrokerOrderState.Held,
                 ExpiresAt = status.ExpiresAt,
             },
             BrokerOrderState.Canceled => new OrderCanceled { OrderId = default },
@@ -135,22 +145,12 @@ internal sealed class DeskRecovery(
     private BrokerBook Book() =>
         new(
             new BrokerAccount(ledger.Totals.Cash, ledger.Positions.ToDictionary(held => held.Key, held => held.Value.Quantity)),
-            [.. ledger.OpenEntries().Where(entry => entry.Order.VenueOrderId is not null).Select(Restored)],
+            RestoredBook.OpenOrders(ledger),
             [
                 .. ledger
                     .ByVenueClientId.Where(pair => ledger.Find(pair.Value)!.Order.VenueOrderId is not null)
                     .Select(pair => pair.Key),
             ],
             ledger.Totals.Sequence
-        );
-
-    private static RestoredBrokerOrder Restored(LedgerEntry entry) =>
-        new(
-            entry.ToBrokerOrder(),
-            entry.Order.VenueOrderId!,
-            entry.Order.FilledQuantity,
-            entry.FillCount,
-            entry.Order.State != OrderState.Accepted,
-            entry.Order.ExpiresAt
         );
 }

@@ -39,6 +39,32 @@ internal static class DeskRefusals
             "R8"
         );
 
+    /// <summary>A key came again with another request.</summary>
+    public static Refusal ReusedKey { get; } =
+        new(
+            "IDEMPOTENCY_KEY_REUSED",
+            422,
+            "Idempotency key used before",
+            "This Idempotency-Key belongs to an earlier request that said something else. Use a new key for a new request.",
+            "Idempotency-Key",
+            "R8"
+        );
+
+    /// <summary>The quantity of a leg cannot be chosen.</summary>
+    public static Refusal LegQuantity { get; } =
+        new(
+            "LEG_QUANTITY",
+            422,
+            "Quantity of a leg",
+            "The quantity of a leg follows the fills of its group and cannot be changed; change its prices, or replace the entry.",
+            "quantity",
+            "R1"
+        );
+
+    /// <summary>A price that this type of order does not have.</summary>
+    public static Refusal NoSuchPrice(string field, OrderType type) =>
+        new("ORDER_INVALID", 400, "Price does not fit", $"An order of type {type} has no {field}.", field, "R1");
+
     /// <summary>The order is over, or cannot be changed now.</summary>
     public static Refusal NotOpen(Order order, string why) =>
         new("ORDER_NOT_OPEN", 409, "Order not open", $"Order {order.Id} {why}.");

@@ -11,6 +11,7 @@ namespace TradingHub.Engine.Orders;
 /// <param name="FillCount">Number of executions.</param>
 /// <param name="PendingReplacement">The order that will take this one's place, while the venue has not answered.</param>
 /// <param name="Refusal">Why it was denied, for the repeated request; null otherwise.</param>
+/// <param name="TriggeredLimit">The limit that a stop acts with since it triggered, or null.</param>
 internal sealed record LedgerEntry(
     Order Order,
     int Index,
@@ -18,5 +19,10 @@ internal sealed record LedgerEntry(
     decimal WorstPrice,
     int FillCount = 0,
     OrderId? PendingReplacement = null,
-    Refusal? Refusal = null
-);
+    Refusal? Refusal = null,
+    decimal? TriggeredLimit = null
+)
+{
+    /// <summary>The first order of its group; its own id when it stands alone or is the first.</summary>
+    public OrderId Root => Order.ParentId ?? Order.Id;
+}

@@ -19,6 +19,8 @@ internal sealed class OpenOrders
     private readonly Dictionary<InstrumentId, InstrumentOrders> _instruments = [];
     private readonly Dictionary<InstrumentId, OpenExposure> _exposures = [];
     private readonly Dictionary<OrderId, LedgerEntry> _entries = [];
+    private readonly Dictionary<OrderId, OrderId> _takeProfits = [];
+    private readonly Dictionary<OrderId, OrderId> _stopLosses = [];
 
     /// <summary>Opening notional of all open orders in instruments that are collateral.</summary>
     public decimal OpeningMarginable { get; private set; }
@@ -37,6 +39,7 @@ internal sealed class OpenOrders
     public void Set(LedgerEntry entry, decimal position)
     {
         OrderId id = entry.Order.Id;
+        CountLeg(entry);
         if (entry.Order.State.IsTerminal())
         {
             if (_entries.Remove(id, out LedgerEntry? former))
@@ -53,6 +56,12 @@ internal sealed class OpenOrders
             {
                 side.Set(replacement, Reserve(replacement));
             }
+        }
+
+        if (entry.Order.Leg == LegRole.TakeProfit && _stopLosses.TryGetValue(entry.Root, out OrderId stop))
+        {
+            LedgerEntry other = _entries[stop];
+            OrdersOf(other.Order.Instrument.Id).Side(other.Order.Side).Set(other, Reserve(other));
         }
 
         Sum(entry.Order.Instrument, position);
@@ -100,6 +109,34 @@ internal sealed class OpenOrders
         );
     }
 
+    /// <summary>
+    /// Of the legs of a group one alone can trade, and none before the entry has filled: a held leg reserves nothing, and a stop loss
+    /// nothing beside its take profit.
+    /// </summary>
+    private bool IsCoveredByGroup(LedgerEntry entry) =>
+        entry.Order.Leg switch
+        {
+            null => false,
+            LegRole.StopLoss when _takeProfits.ContainsKey(entry.Root) => true,
+            _ => entry.Order is { State: OrderState.Held } or { State: OrderState.Pending, ParentId: not null, Replaces: null },
+        };
+
+    private void CountLeg(LedgerEntry entry)
+    {
+        if (entry.Order.Leg is { } role)
+        {
+            Dictionary<OrderId, OrderId> legs = role == LegRole.TakeProfit ? _takeProfits : _stopLosses;
+            if (!entry.Order.State.IsTerminal())
+            {
+                legs[entry.Root] = entry.Order.Id;
+            }
+            else if (legs.GetValueOrDefault(entry.Root) == entry.Order.Id)
+            {
+                legs.Remove(entry.Root);
+            }
+        }
+    }
+
     private InstrumentOrders OrdersOf(InstrumentId instrument)
     {
         ref InstrumentOrders? orders = ref CollectionsMarshal.GetValueRefOrAddDefault(_instruments, instrument, out _);
@@ -109,7 +146,7 @@ internal sealed class OpenOrders
     /// <summary>What an order reserves. While a replacement is on its way, it alone counts, with the larger figures of both.</summary>
     private Reservation Reserve(LedgerEntry entry)
     {
-        if (entry.PendingReplacement is not null)
+        if (entry.PendingReplacement is not null || IsCoveredByGroup(entry))
         {
             return default;
         }

@@ -25,10 +25,10 @@ internal sealed class OpenSide(OrderSide side)
     /// <summary>A side without orders.</summary>
     public static OpenSide Empty { get; } = new(OrderSide.Buy);
 
-    /// <summary>Whether an order is open.</summary>
-    public bool HasAny => _reservations.Count > 0;
+    /// <summary>Whether an order is open that a new one of the other side could trade with; groups and trailing stops are exempt.</summary>
+    public bool HasAny => _markets > 0 || _limits.Count > 0;
 
-    /// <summary>Whether a market order is open.</summary>
+    /// <summary>Whether one of them is a market order or a stop that becomes one.</summary>
     public bool HasMarket => _markets > 0;
 
     /// <summary>The most aggressive limit price, or null.</summary>
@@ -101,6 +101,11 @@ internal sealed class OpenSide(OrderSide side)
 
     private void CountPrice(Order order, int change)
     {
+        if (order.Class != OrderClass.Simple || order.Type == OrderType.TrailingStop)
+        {
+            return;
+        }
+
         if (order.LimitPrice is not { } limit)
         {
             _markets += change;

@@ -82,29 +82,27 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook
         (await AskAsync(new ReplaceItem(id, change), cancellationToken))!;
 
     /// <inheritdoc />
-    public async Task<Placement> CancelAsync(OrderId id, string causalId, CancellationToken cancellationToken) =>
-        (await AskAsync(new CancelItem(id, causalId), cancellationToken))!;
+    public async Task<Placement> CancelAsync(OrderId id, RequestMark mark, CancellationToken cancellationToken) =>
+        (await AskAsync(new CancelItem(id, mark), cancellationToken))!;
 
     /// <inheritdoc />
     public Task<Placement?> ClosePositionAsync(
         InstrumentId instrument,
         decimal? quantity,
-        OrderSource source,
-        string causalId,
+        RequestMark mark,
         CancellationToken cancellationToken
-    ) => AskAsync(new CloseItem(instrument, quantity, source, causalId), cancellationToken);
+    ) => AskAsync(new CloseItem(instrument, quantity, mark), cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Order>> CancelAllAsync(
+    public async Task<Cancellation> CancelAllAsync(
         InstrumentId? instrument,
-        string causalId,
+        RequestMark mark,
         CancellationToken cancellationToken
     )
     {
-        CancelAllItem item = new(instrument, causalId);
+        CancelAllItem item = new(instrument, mark);
         Post(item);
-        IReadOnlyList<Order>? orders = await item.Done.WaitAsync(cancellationToken);
-        return orders ?? _reader.List(new OrderQuery(Status: true, instrument, Before: null, int.MaxValue));
+        return await item.Done.WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc />

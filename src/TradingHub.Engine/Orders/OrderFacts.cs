@@ -27,6 +27,12 @@ internal static class OrderFacts
             Quantity = new Quantity(terms.Quantity),
             Notional = terms.Notional,
             LimitPrice = terms.LimitPrice is { } limit ? new Price(limit) : null,
+            StopPrice = terms.StopPrice is { } stop ? new Price(stop) : null,
+            TrailPrice = terms.TrailPrice,
+            TrailPercent = terms.TrailPercent,
+            Class = terms.Class,
+            Leg = terms.Leg,
+            ParentId = terms.ParentId is { } parent ? new OrderId(parent) : null,
             ExtendedHours = terms.ExtendedHours,
             State = state,
             Source = terms.Source,
@@ -39,7 +45,7 @@ internal static class OrderFacts
             Sequence = orderEvent.Sequence,
         };
 
-    /// <summary>The order as it travels to the venue. A replacement carries its new total.</summary>
+    /// <summary>The order as it travels to the venue, without legs. A replacement carries its new total.</summary>
     public static BrokerOrder ToBrokerOrder(this LedgerEntry entry) =>
         new()
         {
@@ -52,8 +58,20 @@ internal static class OrderFacts
                 entry.Order.State == OrderState.Pending
                     ? entry.Terms.TotalQuantity ?? entry.Terms.Quantity
                     : entry.Order.Quantity.Value,
-            LimitPrice = entry.Order.LimitPrice?.Value,
+            LimitPrice = entry.Terms.LimitPrice,
+            StopPrice = entry.Terms.StopPrice,
+            TrailPrice = entry.Terms.TrailPrice,
+            TrailPercent = entry.Terms.TrailPercent,
             ExtendedHours = entry.Order.ExtendedHours,
+            Class = entry.Order.Class,
+            Leg = entry.Order.Leg,
+        };
+
+    /// <summary>The order as it travels to the venue, with its legs.</summary>
+    public static BrokerOrder ToBrokerOrder(this OrderLedger ledger, LedgerEntry entry) =>
+        entry.ToBrokerOrder() with
+        {
+            Legs = [.. entry.Order.Legs.Select(leg => ledger.Find(leg)!.ToBrokerOrder())],
         };
 
     /// <summary>The instrument as the journal knows it.</summary>

@@ -12,6 +12,21 @@ internal sealed partial class OrderLedger
         {
             OrderAccepted accepted => Accept(entry, accepted),
             OrderWorking => Working(entry),
+            OrderResized resized => IsOpen(entry)
+                ? With(entry, entry.Order with { Quantity = new Quantity(resized.Quantity) })
+                : null,
+            TrailMoved moved => With(
+                entry,
+                entry.Order with
+                {
+                    HighWaterMark = new Price(moved.HighWaterMark),
+                    StopPrice = new Price(moved.StopPrice),
+                }
+            ),
+            OrderTriggered triggered => With(entry, entry.Order with { TriggeredAt = triggered.VenueTime }) with
+            {
+                TriggeredLimit = triggered.LimitPrice,
+            },
             OrderExecuted executed => Execute(entry, executed),
             CancelRequested => IsOpen(entry) ? With(entry, entry.Order with { IsCancelRequested = true }) : null,
             CancelRefused => With(entry, entry.Order with { IsCancelRequested = false }),
@@ -67,14 +82,15 @@ internal sealed partial class OrderLedger
                 or OrderState.NeverSent;
         if (waitsForVenue)
         {
-            order = order with { State = Resting(order, accepted.IsWorking), ReasonCode = null, Reason = null };
+            OrderState state = accepted.IsHeld ? OrderState.Held : Resting(order, accepted.IsWorking);
+            order = order with { State = state, ReasonCode = null, Reason = null };
         }
 
         return With(entry, order);
     }
 
     private static LedgerEntry? Working(LedgerEntry entry) =>
-        entry.Order.State is OrderState.Pending or OrderState.Accepted or OrderState.Unknown
+        entry.Order.State is OrderState.Pending or OrderState.Accepted or OrderState.Held or OrderState.Unknown
             ? With(entry, entry.Order with { State = Resting(entry.Order, isWorking: true) })
             : null;
 
@@ -97,6 +113,11 @@ internal sealed partial class OrderLedger
         if (_entries.TryGetValue(successor, out LedgerEntry? next) && IsOpen(next) && replaced.NewQuantity > 0)
         {
             Keep(With(next, next.Order with { Quantity = new Quantity(replaced.NewQuantity) }));
+        }
+
+        if (entry.Order.Legs.Count > 0 && _entries.TryGetValue(successor, out LedgerEntry? heir))
+        {
+            Keep(With(heir, heir.Order with { Legs = entry.Order.Legs }));
         }
 
         return End(entry, OrderState.Replaced, entry.Order with { ReplacedBy = successor }) is { } ended

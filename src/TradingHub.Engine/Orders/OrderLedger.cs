@@ -31,6 +31,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
     /// <summary>Open orders by instrument.</summary>
     public OpenOrders Open { get; } = new();
 
+    /// <summary>Requests by the caller's key.</summary>
+    public RequestKeys Keys { get; } = new();
+
     /// <summary>Positions at cost.</summary>
     public IReadOnlyDictionary<InstrumentId, Position> Positions => _positions;
 
@@ -39,6 +42,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
 
     /// <summary>What changed since the changes were last taken, in order.</summary>
     public List<LedgerChange> Changes => _changes;
+
+    /// <summary>All orders, in no order.</summary>
+    public IEnumerable<LedgerEntry> Entries => _entries.Values;
 
     /// <summary>All orders that are not over, oldest first.</summary>
     public IEnumerable<LedgerEntry> OpenEntries() => _open.Values.Select(id => _entries[id]);
@@ -114,6 +120,12 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
             case IntentDenied denied:
                 Create(denied, denied.Terms, OrderState.Denied, denied.Decision.WorstPrice ?? 0, denied.Refusal);
                 break;
+            case RequestKeyed keyed:
+                Keys.Add(
+                    keyed.IdempotencyKey,
+                    new KeyedRequest(keyed.Fingerprint, [.. keyed.OrderIds.Select(id => new OrderId(id))])
+                );
+                break;
             case OrderOutcome outcome:
                 ApplyOutcome(outcome, _entries.GetValueOrDefault(new OrderId(outcome.OrderId)) ?? throw Unknown(outcome));
                 break;
@@ -129,6 +141,14 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
         Create(intended, intended.Terms, OrderState.Pending, intended.Decision.WorstPrice ?? 0, refusal: null);
         _byVenueClientId.Add(intended.Terms.VenueClientId, new OrderId(intended.Terms.OrderId));
         Totals = Totals with { OrdersToday = Totals.OrdersToday + 1 };
+        if (
+            intended.Terms is { ParentId: { } parent, Leg: not null, Replaces: null }
+            && _entries.TryGetValue(new OrderId(parent), out LedgerEntry? first)
+        )
+        {
+            Keep(With(first, first.Order with { Legs = [.. first.Order.Legs, new OrderId(intended.Terms.OrderId)] }));
+        }
+
         if (intended.Terms.Replaces is { } replaced && _entries.TryGetValue(new OrderId(replaced), out LedgerEntry? old))
         {
             Keep(old with { PendingReplacement = new OrderId(intended.Terms.OrderId) });
@@ -144,6 +164,11 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
         LedgerEntry entry = new(order, _created.Count, terms, worstPrice, Refusal: refusal);
         _created.Add(order.Id);
         _byClientOrderId.Add(order.ClientOrderId, order.Id);
+        if (terms.IdempotencyKey is { } key)
+        {
+            Keys.Add(key, new KeyedRequest(terms.Fingerprint, [order.Id]));
+        }
+
         Keep(entry);
         _changes.Add(new OrderChange(order));
     }

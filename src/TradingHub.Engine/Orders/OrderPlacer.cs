@@ -17,13 +17,15 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
     public void Place(PlaceItem item)
     {
         PlaceOrder order = item.Order;
-        if (OrderShape.Check(order) is null && Repeated(order.ClientOrderId, RequestFingerprint.Of(order)) is { } earlier)
+        string fingerprint = RequestFingerprint.Of(order);
+        RequestMark mark = new(order.Source, order.CausalId, order.IdempotencyKey);
+        if (OrderShape.Check(order) is null && Repeated(mark, order.ClientOrderId, fingerprint) is { } earlier)
         {
             batch.Reply(() => item.Reply(earlier));
             return;
         }
 
-        Enter(item, new Request(order, RequestFingerprint.Of(order)));
+        Enter(item, new Request(order, fingerprint));
     }
 
     /// <summary>Puts an order in the place of a working one.</summary>
@@ -36,7 +38,8 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         }
 
         string fingerprint = RequestFingerprint.Of(item.Id, item.Change);
-        if (Repeated(item.Change.ClientOrderId, fingerprint) is { } earlier)
+        RequestMark mark = new(item.Change.Source, item.Change.CausalId, item.Change.IdempotencyKey);
+        if (Repeated(mark, item.Change.ClientOrderId, fingerprint) is { } earlier)
         {
             batch.Reply(() => item.Reply(earlier));
             return;
@@ -53,7 +56,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
             item,
             new Request(DerivedOrders.Replacement(old.Order, item.Change, total), fingerprint)
             {
-                Replaces = old.Order.Id,
+                Replaces = old,
                 TotalQuantity = total,
             }
         );
@@ -62,6 +65,13 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
     /// <summary>Closes a position with a market order that only reduces.</summary>
     public void Close(CloseItem item)
     {
+        string fingerprint = RequestFingerprint.OfClose(item.Instrument, item.Quantity);
+        if (Repeated(item.Mark, clientOrderId: null, fingerprint) is { } earlier)
+        {
+            batch.Reply(() => item.Reply(earlier));
+            return;
+        }
+
         if (!ledger.Positions.TryGetValue(item.Instrument, out Position? position))
         {
             item.Reply(null);
@@ -87,7 +97,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         else
         {
             PlaceOrder order = DerivedOrders.Closing(position, quantity, item);
-            Enter(item, new Request(order, RequestFingerprint.Of(order)) { IsReduceOnly = true });
+            Enter(item, new Request(order, fingerprint) { IsReduceOnly = true });
         }
     }
 
@@ -111,9 +121,16 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         _waiting.Clear();
     }
 
-    /// <summary>The answer that this client order id already has, or null when it is new.</summary>
-    private Placement? Repeated(string? clientOrderId, string fingerprint)
+    /// <summary>The answer that this key or client order id already has, or null when both are new.</summary>
+    private Placement? Repeated(RequestMark mark, string? clientOrderId, string fingerprint)
     {
+        if (ledger.Keys.Find(mark) is { } known)
+        {
+            return known.Fingerprint == fingerprint
+                ? Again(ledger.Find(known.Orders[0])!)
+                : new OrderDenied(DeskRefusals.ReusedKey, Order: null);
+        }
+
         if (clientOrderId is null || ledger.FindByClientOrderId(clientOrderId) is not { } earlier)
         {
             return null;
@@ -124,14 +141,15 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
             return new OrderDenied(DeskRefusals.ReusedClientOrderId(clientOrderId), earlier.Order);
         }
 
-        return earlier.Refusal is { } refusal
-            ? new OrderDenied(refusal, earlier.Order)
-            : new OrderPlaced(earlier.Order, IsRepeat: true);
+        return Again(earlier);
     }
+
+    private static Placement Again(LedgerEntry earlier) =>
+        earlier.Refusal is { } refusal ? new OrderDenied(refusal, earlier.Order) : new OrderPlaced(earlier.Order, IsRepeat: true);
 
     private void Enter(PlacementItem item, Request request)
     {
-        RiskVerdict verdict = _gate.Evaluate(request.Order, inputs.For(request.Order, request.Replaces));
+        RiskVerdict verdict = _gate.Evaluate(request.Order, inputs.For(request.Order, request.Replaces?.Order.Id));
         bool isRecorded = verdict is { Refusal: null or { Status: not (400 or 429 or 503) }, Case.Quantity: > 0 };
         if (!isRecorded)
         {
@@ -164,6 +182,14 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
     {
         OrderId id = new(terms.OrderId);
         batch.Record(new OrderIntended { Terms = terms, Decision = decision }, request.Order.CausalId);
+        foreach (OrderTerms leg in OrderGroups.LegsOf(request.Order, terms))
+        {
+            batch.Record(
+                new OrderIntended { Terms = leg, Decision = OrderGroups.DecisionFor(leg, decision) },
+                request.Order.CausalId
+            );
+        }
+
         inputs.Passed(request.Order, id);
         batch.Call(OutgoingKind.Submit, id);
         _waiting[id] = item;
@@ -178,18 +204,25 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         {
             OrderId = Guid.NewGuid(),
             ClientOrderId = order.ClientOrderId ?? VenueClientIds.RandomClientOrderId(),
-            VenueClientId = _ids.Create(order.Source, order.ClientOrderId),
+            VenueClientId = _ids.Create(order.Source, order.ClientOrderId ?? order.IdempotencyKey),
             Symbol = order.Instrument.Symbol.Value,
             Side = order.Side,
             Type = order.Type,
             TimeInForce = order.TimeInForce,
             Quantity = quantity,
             Notional = order.Notional,
-            LimitPrice = order.LimitPrice,
+            LimitPrice = order.OwnLimit(),
+            StopPrice = order.StopPrice,
+            TrailPrice = order.TrailPrice,
+            TrailPercent = order.TrailPercent,
+            Class = request.Replaces?.Order.Class ?? order.Class,
+            Leg = request.Replaces is { } old ? old.Order.Leg : OrderGroups.RoleOf(order),
+            ParentId = request.Replaces is { Order.Class: not OrderClass.Simple } member ? member.Root.Value : null,
+            IdempotencyKey = RequestKeys.ScopedOf(order.Source, order.IdempotencyKey),
             ExtendedHours = order.ExtendedHours,
             IsReduceOnly = request.IsReduceOnly,
             Source = order.Source,
-            Replaces = request.Replaces?.Value,
+            Replaces = request.Replaces?.Order.Id.Value,
             TotalQuantity = request.TotalQuantity,
             Fingerprint = request.Fingerprint,
         };
@@ -206,7 +239,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
 
     private sealed record Request(PlaceOrder Order, string Fingerprint)
     {
-        public OrderId? Replaces { get; init; }
+        public LedgerEntry? Replaces { get; init; }
         public decimal? TotalQuantity { get; init; }
         public bool IsReduceOnly { get; init; }
     }

@@ -80,14 +80,8 @@ internal sealed class OrderSender(
         }
 
         LedgerEntry? replaced = entry.Order.Replaces is { } id ? ledger.Find(id) : null;
-        if (replaced?.Order.State == OrderState.Replaced)
-        {
-            // The venue took the replacement, but its acceptance was lost with the process: only the new order is still to be sent.
-            return broker.SubmitAsync(entry.ToBrokerOrder() with { Quantity = entry.Order.Quantity.Value }, cancellationToken);
-        }
-
         return replaced is null
-            ? broker.SubmitAsync(entry.ToBrokerOrder(), cancellationToken)
+            ? broker.SubmitAsync(ledger.ToBrokerOrder(entry), cancellationToken)
             : broker.ReplaceAsync(replaced.Order.VenueClientId, entry.ToBrokerOrder(), cancellationToken);
     }
 

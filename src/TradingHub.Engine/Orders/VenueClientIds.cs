@@ -18,12 +18,27 @@ internal sealed class VenueClientIds(string installId, string accountId)
     /// <param name="clientOrderId">The caller's id, or null for a random one.</param>
     public string Create(OrderSource source, string? clientOrderId)
     {
-        string principal = source == OrderSource.Dashboard ? "ui" : "api";
+        string principal = PrincipalOf(source);
         byte[] bits = clientOrderId is null
             ? RandomNumberGenerator.GetBytes(Length)
             : SHA256.HashData(Encoding.UTF8.GetBytes($"{installId}\n{accountId}\n{principal}\n{clientOrderId}"));
         return $"P-{principal}-{ToBase32(bits)}";
     }
+
+    /// <summary>The id of a leg: that of its group's first order and its role.</summary>
+    public static string OfLeg(string venueClientId, LegRole role) =>
+        venueClientId + (role == LegRole.TakeProfit ? ".tp" : ".sl");
+
+    /// <summary>The principal of a source, in a few letters.</summary>
+    public static string PrincipalOf(OrderSource source) =>
+        source switch
+        {
+            OrderSource.Dashboard => "ui",
+            OrderSource.AlpacaApi => "alp",
+            OrderSource.Rule => "rule",
+            OrderSource.Broker => "ext",
+            _ => "api",
+        };
 
     /// <summary>An id for callers that bring none.</summary>
     public static string RandomClientOrderId() => $"hub-{ToBase32(RandomNumberGenerator.GetBytes(Length))}";

@@ -6,7 +6,7 @@ namespace TradingHub.Engine.Risk;
 internal static class OrderShape
 {
     /// <summary>What the exchange takes so far. The one guard: <see cref="OfferedOrders.All"/> lifts it.</summary>
-    public static OfferedOrders Offered { get; } = OfferedOrders.MarketAndLimit;
+    public static OfferedOrders Offered { get; } = OfferedOrders.All;
 
     /// <summary>Largest quantity, price or amount of dollars, so that no calculation with it can overflow.</summary>
     public const decimal LargestNumber = 1_000_000_000_000m;

@@ -37,7 +37,7 @@ internal sealed record RiskCase
         decimal? worstPrice = WorstPriceOf(order, context, limits);
         decimal? quantity = order.Quantity ?? QuantityOf(order, worstPrice);
         decimal closable = context.Symbol is { } symbol ? Closable(order.Side, symbol) : 0;
-        decimal opening = Math.Max(0, (quantity ?? 0) - closable);
+        decimal opening = order.Leg is null ? Math.Max(0, (quantity ?? 0) - closable) : 0;
         return new RiskCase
         {
             Order = order,

@@ -16,6 +16,10 @@ public sealed class JsonFields
 
     private readonly JsonElement _body;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<JsonFields> _children = [];
+    private readonly string _path = "";
+    private readonly JsonFields? _parent;
+    private HubProblem? _problem;
 
     /// <summary>Reads the fields of <paramref name="body"/>, which has to be an object.</summary>
     /// <param name="body">The object.</param>
@@ -27,8 +31,31 @@ public sealed class JsonFields
         InvalidCode = isOrder ? ProblemCodes.OrderInvalid : ProblemCodes.FieldInvalid;
     }
 
+    private JsonFields(JsonElement body, JsonFields parent, string name)
+    {
+        _body = body;
+        _parent = parent;
+        _path = $"{parent._path}{name}.";
+        MissingCode = parent.MissingCode;
+        InvalidCode = parent.InvalidCode;
+    }
+
     /// <summary>The first mistake, or null.</summary>
-    internal HubProblem? Problem { get; private set; }
+    internal HubProblem? Problem
+    {
+        get => _parent is null ? _problem : _parent.Problem;
+        private set
+        {
+            if (_parent is null)
+            {
+                _problem = value;
+            }
+            else
+            {
+                _parent.Problem = value;
+            }
+        }
+    }
 
     private ProblemCode MissingCode { get; set; }
 
@@ -42,11 +69,12 @@ public sealed class JsonFields
     }
 
     /// <summary>Notes that a field has a value that cannot be taken.</summary>
-    public void Invalid(string name, string rule) => Problem ??= HubProblem.Of(InvalidCode, $"'{name}' {rule}", name);
+    public void Invalid(string name, string rule) =>
+        Problem ??= HubProblem.Of(InvalidCode, $"'{_path}{name}' {rule}", _path + name);
 
     /// <summary>Notes that a required field is not there.</summary>
     public void Missing(string name, string rule = "is required.") =>
-        Problem ??= HubProblem.Of(MissingCode, $"'{name}' {rule}", name);
+        Problem ??= HubProblem.Of(MissingCode, $"'{_path}{name}' {rule}", _path + name);
 
     /// <summary>Text of 1 to <paramref name="maxLength"/> characters, or null when the field is absent or null.</summary>
     public string? Text(string name, int maxLength)
@@ -172,6 +200,25 @@ public sealed class JsonFields
         return texts;
     }
 
+    /// <summary>The fields of an object within this one, or null when the field is absent or null.</summary>
+    public JsonFields? Within(string name)
+    {
+        if (Find(name) is not JsonElement value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Invalid(name, "must be an object.");
+            return null;
+        }
+
+        JsonFields child = new(value, this, name);
+        _children.Add(child);
+        return child;
+    }
+
     /// <summary>Whether the field is there at all, null included.</summary>
     public bool Has(string name)
     {
@@ -191,20 +238,20 @@ public sealed class JsonFields
                 string allowed = string.Join(", ", _known.Order(StringComparer.Ordinal));
                 return HubProblem.Of(
                     ProblemCodes.FieldUnknown,
-                    $"'{ProblemResults.Shorten(name)}' is not a field of this request. Allowed: {allowed}.",
-                    ProblemResults.Shorten(name),
+                    $"'{_path}{ProblemResults.Shorten(name)}' is not a field of this request. Allowed: {allowed}.",
+                    _path + ProblemResults.Shorten(name),
                     ("allowed_fields", _known.Order(StringComparer.Ordinal).ToArray())
                 );
             }
 
             if (!seen.Add(name))
             {
-                Problem = HubProblem.Of(InvalidCode, $"'{name}' stands twice.", name);
+                Problem = HubProblem.Of(InvalidCode, $"'{_path}{name}' stands twice.", _path + name);
                 return Problem;
             }
         }
 
-        return Problem;
+        return _children.Select(child => child.Finish()).FirstOrDefault(problem => problem is not null) ?? Problem;
     }
 
     private static bool TryDecimal(JsonElement value, out decimal number)

@@ -35,13 +35,7 @@ public sealed class ClosingController(IOrderDesk desk, InstrumentCatalogue catal
             );
         }
 
-        Placement? placement = await desk.ClosePositionAsync(
-            instrument.Id,
-            closed,
-            this.Source(),
-            this.CausalId(),
-            cancellationToken
-        );
+        Placement? placement = await desk.ClosePositionAsync(instrument.Id, closed, this.Mark(), cancellationToken);
         return placement is null
             ? this.Refuse(ProblemCodes.PositionUnknown, $"Nothing of {instrument.Symbol.Value} is held.")
             : this.Answer(placement, placed => Accepted(OrderResponse.From(placed.Order)));

@@ -13,7 +13,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
     /// <summary>buy or sell. Required.</summary>
     public required OrderSide Side { get; init; }
 
-    /// <summary>market or limit. Default market.</summary>
+    /// <summary>market, limit, stop, stop_limit or trailing_stop. Default market.</summary>
     public OrderType Type { get; init; } = OrderType.Market;
 
     /// <summary>Shares or units; exactly one of this and notional.</summary>
@@ -22,11 +22,29 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
     /// <summary>Dollars; exactly one of this and quantity.</summary>
     public decimal? Notional { get; init; }
 
-    /// <summary>day or gtc. Default day, for crypto gtc: it trades without days.</summary>
+    /// <summary>day, gtc, ioc, fok, opg or cls. Default day, for crypto gtc: it trades without days.</summary>
     public TimeInForce? TimeInForce { get; init; }
 
-    /// <summary>Limit price; exactly for limit orders.</summary>
+    /// <summary>Limit price; exactly for limit and stop_limit orders.</summary>
     public decimal? LimitPrice { get; init; }
+
+    /// <summary>Stop price; exactly for stop and stop_limit orders.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in dollars; exactly one of this and trail_percent.</summary>
+    public decimal? TrailPrice { get; init; }
+
+    /// <summary>Distance of a trailing stop in percent, at least 0.1.</summary>
+    public decimal? TrailPercent { get; init; }
+
+    /// <summary>simple, bracket, oco or oto. Default simple.</summary>
+    public OrderClass OrderClass { get; init; } = OrderClass.Simple;
+
+    /// <summary>Take profit of a group.</summary>
+    public TakeProfit? TakeProfit { get; init; }
+
+    /// <summary>Stop loss of a group: a stop price, with or without a limit price, or a trail.</summary>
+    public StopLoss? StopLoss { get; init; }
 
     /// <summary>Whether it may execute outside the regular session. Default false.</summary>
     public bool ExtendedHours { get; init; }
@@ -50,6 +68,12 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             Notional = fields.PositiveNumber("notional"),
             TimeInForce = fields.Word<TimeInForce>("time_in_force"),
             LimitPrice = fields.PositiveNumber("limit_price"),
+            StopPrice = fields.PositiveNumber("stop_price"),
+            TrailPrice = fields.PositiveNumber("trail_price"),
+            TrailPercent = fields.PositiveNumber("trail_percent"),
+            OrderClass = fields.Word<OrderClass>("order_class") ?? OrderClass.Simple,
+            TakeProfit = ReadTakeProfit(fields.Within("take_profit")),
+            StopLoss = ReadStopLoss(fields.Within("stop_loss")),
             ExtendedHours = fields.Boolean("extended_hours") ?? false,
             ClientOrderId = fields.Text("client_order_id", 128),
             AllowDuplicate = fields.Boolean("allow_duplicate") ?? false,
@@ -59,7 +83,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
     }
 
     /// <summary>What the desk is asked.</summary>
-    internal PlaceOrder ToOrder(Instrument instrument, OrderSource source, string causalId) =>
+    internal PlaceOrder ToOrder(Instrument instrument, RequestMark mark) =>
         new()
         {
             Instrument = instrument,
@@ -69,15 +93,48 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             Quantity = Quantity,
             Notional = Notional,
             LimitPrice = LimitPrice,
+            StopPrice = StopPrice,
+            TrailPrice = TrailPrice,
+            TrailPercent = TrailPercent,
+            Class = OrderClass,
+            TakeProfit = TakeProfit,
+            StopLoss = StopLoss,
             ExtendedHours = ExtendedHours,
             ClientOrderId = ClientOrderId,
             AllowDuplicate = AllowDuplicate,
-            Source = source,
-            CausalId = causalId,
+            Source = mark.Source,
+            CausalId = mark.CausalId,
+            IdempotencyKey = mark.IdempotencyKey,
         };
 
     private static TimeInForce DefaultFor(Instrument instrument) =>
         instrument.AssetClass == AssetClass.Crypto ? Domain.Orders.TimeInForce.Gtc : Domain.Orders.TimeInForce.Day;
+
+    private static TakeProfit? ReadTakeProfit(JsonFields? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        decimal? limit = fields.PositiveNumber("limit_price");
+        if (limit is null)
+        {
+            fields.Missing("limit_price");
+        }
+
+        return new TakeProfit(limit ?? 0);
+    }
+
+    private static StopLoss? ReadStopLoss(JsonFields? fields) =>
+        fields is null
+            ? null
+            : new StopLoss(
+                fields.PositiveNumber("stop_price"),
+                fields.PositiveNumber("limit_price"),
+                fields.PositiveNumber("trail_price"),
+                fields.PositiveNumber("trail_percent")
+            );
 
     private void Check(JsonFields fields)
     {
@@ -96,7 +153,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             fields.Invalid("notional", "must not stand beside 'quantity'; send one of the two.");
         }
 
-        if (Type == OrderType.Limit && LimitPrice is null)
+        if (Type is OrderType.Limit or OrderType.StopLimit && LimitPrice is null && OrderClass != OrderClass.Oco)
         {
             fields.Missing("limit_price", "is required for a limit order.");
         }
@@ -108,7 +165,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
     }
 }
 
-/// <summary>Other figures for a working order; at least one of quantity, limit_price and time_in_force.</summary>
+/// <summary>Other figures for a working order; at least one of them.</summary>
 public sealed record ReplaceOrderRequest : IJsonRequest<ReplaceOrderRequest>
 {
     /// <summary>New total quantity, what is filled included.</summary>
@@ -116,6 +173,12 @@ public sealed record ReplaceOrderRequest : IJsonRequest<ReplaceOrderRequest>
 
     /// <summary>New limit price.</summary>
     public decimal? LimitPrice { get; init; }
+
+    /// <summary>New stop price of a stop or stop_limit order.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>New distance of a trailing stop, in the kind that it has.</summary>
+    public decimal? Trail { get; init; }
 
     /// <summary>day or gtc.</summary>
     public TimeInForce? TimeInForce { get; init; }
@@ -131,18 +194,28 @@ public sealed record ReplaceOrderRequest : IJsonRequest<ReplaceOrderRequest>
         {
             Quantity = fields.PositiveNumber("quantity"),
             LimitPrice = fields.PositiveNumber("limit_price"),
+            StopPrice = fields.PositiveNumber("stop_price"),
+            Trail = fields.PositiveNumber("trail"),
             TimeInForce = fields.Word<TimeInForce>("time_in_force"),
             ClientOrderId = fields.Text("client_order_id", 128),
         };
-        if (request is { Quantity: null, LimitPrice: null, TimeInForce: null })
+        if (request is { Quantity: null, LimitPrice: null, StopPrice: null, Trail: null, TimeInForce: null })
         {
-            fields.Missing("quantity", "is required, or 'limit_price' or 'time_in_force': a replace changes something.");
+            fields.Missing(
+                "quantity",
+                "is required, or 'limit_price', 'stop_price', 'trail' or 'time_in_force': a replace changes something."
+            );
         }
 
         return request;
     }
 
     /// <summary>What the desk is asked.</summary>
-    internal ReplaceOrder ToChange(OrderSource source, string causalId) =>
-        new(Quantity, LimitPrice, TimeInForce, ClientOrderId, source, causalId);
+    internal ReplaceOrder ToChange(RequestMark mark) =>
+        new(Quantity, LimitPrice, TimeInForce, ClientOrderId, mark.Source, mark.CausalId)
+        {
+            StopPrice = StopPrice,
+            Trail = Trail,
+            IdempotencyKey = mark.IdempotencyKey,
+        };
 }

@@ -7,17 +7,27 @@ namespace TradingHub.Server.Trading;
 /// <param name="ClientOrderId">The caller's id.</param>
 /// <param name="Symbol">Canonical symbol.</param>
 /// <param name="Side">buy or sell.</param>
-/// <param name="Type">market or limit.</param>
-/// <param name="TimeInForce">day or gtc.</param>
+/// <param name="Type">market, limit, stop, stop_limit or trailing_stop.</param>
+/// <param name="TimeInForce">day, gtc, ioc, fok, opg or cls.</param>
 /// <param name="Quantity">Shares or units.</param>
 /// <param name="Notional">Dollars that were asked for, or null.</param>
 /// <param name="LimitPrice">Limit price, or null.</param>
+/// <param name="StopPrice">Stop price, of a trailing stop where it triggers now, or null.</param>
+/// <param name="TrailPrice">Distance of a trailing stop in dollars, or null.</param>
+/// <param name="TrailPercent">Distance of a trailing stop in percent, or null.</param>
+/// <param name="HighWaterMark">Best price since a trailing stop became active, or null.</param>
+/// <param name="TriggeredAt">When the stop price was reached (market time), or null.</param>
+/// <param name="OrderClass">simple, bracket, oco or oto.</param>
+/// <param name="Leg">take_profit or stop_loss for a leg, otherwise null.</param>
+/// <param name="ParentId">Id of the first order of its group, or null for that one and for an order that stands alone.</param>
+/// <param name="Legs">Ids of the legs that came with it.</param>
+/// <param name="HeldAt">venue, or hub when the hub holds it because the venue has no such order.</param>
 /// <param name="ExtendedHours">Whether it may execute outside the regular session.</param>
 /// <param name="State">State, for example partially_filled.</param>
 /// <param name="CancelRequested">A cancel is asked for and not yet answered.</param>
 /// <param name="FilledQuantity">Filled so far.</param>
 /// <param name="AverageFillPrice">Mean price of the fills, or null before the first.</param>
-/// <param name="Source">Who placed it: dashboard or api.</param>
+/// <param name="Source">Who placed it: dashboard, api, alpaca_api, broker or rule.</param>
 /// <param name="CausalId">One id from the request to the last fill.</param>
 /// <param name="CreatedAt">When we took it.</param>
 /// <param name="UpdatedAt">Last change.</param>
@@ -39,6 +49,16 @@ public sealed record OrderResponse(
     decimal Quantity,
     decimal? Notional,
     decimal? LimitPrice,
+    decimal? StopPrice,
+    decimal? TrailPrice,
+    decimal? TrailPercent,
+    decimal? HighWaterMark,
+    DateTimeOffset? TriggeredAt,
+    OrderClass OrderClass,
+    LegRole? Leg,
+    Guid? ParentId,
+    IReadOnlyList<Guid> Legs,
+    OrderHolder HeldAt,
     bool ExtendedHours,
     OrderState State,
     bool CancelRequested,
@@ -70,6 +90,16 @@ public sealed record OrderResponse(
             order.Quantity.Value,
             order.Notional,
             order.LimitPrice?.Value,
+            order.StopPrice?.Value,
+            order.TrailPrice,
+            order.TrailPercent,
+            order.HighWaterMark?.Value,
+            order.TriggeredAt,
+            order.Class,
+            order.Leg,
+            order.ParentId?.Value,
+            [.. order.Legs.Select(leg => leg.Value)],
+            order.IsHeldHere ? OrderHolder.Hub : OrderHolder.Venue,
             order.ExtendedHours,
             order.State,
             order.IsCancelRequested,
@@ -88,6 +118,16 @@ public sealed record OrderResponse(
             order.Reason,
             order.Sequence
         );
+}
+
+/// <summary>Who has an order.</summary>
+public enum OrderHolder
+{
+    /// <summary>The venue.</summary>
+    Venue,
+
+    /// <summary>The hub, which sends it when its time comes.</summary>
+    Hub,
 }
 
 /// <summary>A page of orders, newest first.</summary>

@@ -30,7 +30,7 @@ public sealed class OrdersController(IOrderDesk desk, InstrumentCatalogue catalo
             );
         }
 
-        PlaceOrder order = request.ToOrder(instrument, this.Source(), this.CausalId());
+        PlaceOrder order = request.ToOrder(instrument, this.Mark());
         return this.Answer(await desk.PlaceAsync(order, cancellationToken), Created);
     }
 
@@ -48,7 +48,7 @@ public sealed class OrdersController(IOrderDesk desk, InstrumentCatalogue catalo
             return this.Refuse(ProblemCodes.OrderUnknown);
         }
 
-        ReplaceOrder change = request.ToChange(this.Source(), this.CausalId());
+        ReplaceOrder change = request.ToChange(this.Mark());
         Placement placement = await desk.ReplaceAsync(new OrderId(guid), change, cancellationToken);
         return this.Answer(placement, placed => Ok(OrderResponse.From(placed.Order)));
     }
@@ -67,7 +67,7 @@ public sealed class OrdersController(IOrderDesk desk, InstrumentCatalogue catalo
             return this.Refuse(ProblemCodes.OrderUnknown);
         }
 
-        Placement placement = await desk.CancelAsync(new OrderId(guid), this.CausalId(), cancellationToken);
+        Placement placement = await desk.CancelAsync(new OrderId(guid), this.Mark(), cancellationToken);
         return this.Answer(placement, placed => Accepted(OrderResponse.From(placed.Order)));
     }
 
@@ -86,7 +86,18 @@ public sealed class OrdersController(IOrderDesk desk, InstrumentCatalogue catalo
             return this.SymbolUnknown(symbol);
         }
 
-        return Accepted(OrderList.From(await desk.CancelAllAsync(instrument?.Id, this.CausalId(), cancellationToken)));
+        Cancellation cancellation = await desk.CancelAllAsync(instrument?.Id, this.Mark(), cancellationToken);
+        if (cancellation.Refusal is { } refusal)
+        {
+            return new ProblemResult(HubProblem.From(refusal, order: null));
+        }
+
+        if (cancellation.IsRepeat)
+        {
+            this.SayReplayed();
+        }
+
+        return Accepted(OrderList.From(cancellation.Orders));
     }
 
     private ActionResult Created(OrderPlaced placed)

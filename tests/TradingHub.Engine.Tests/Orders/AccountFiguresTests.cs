@@ -50,7 +50,7 @@ public sealed class AccountFiguresTests
         Order order = await desk.PlaceAsync(Given.Order(desk.Apple, OrderSide.Buy, 100, limit: 99m));
         Assert.Equal((9_900m, 390_100m), (desk.Desk.Account().ReservedByOrders, desk.Desk.Account().BuyingPower));
 
-        await desk.Desk.CancelAsync(order.Id, "why", CancellationToken.None);
+        await desk.Desk.CancelAsync(order.Id, new RequestMark(OrderSource.Api, "why"), CancellationToken.None);
         await desk.UntilAsync(order.Id, OrderState.Canceled);
 
         Assert.Equal((0m, 400_000m), (desk.Desk.Account().ReservedByOrders, desk.Desk.Account().BuyingPower));

@@ -13,7 +13,9 @@ public sealed class OrderDeskChangeTests
         await using TradingDesk desk = await OpenAsync();
         Order order = await desk.PlaceAsync(Given.Order(desk.Apple, OrderSide.Buy, 10, limit: 99m));
 
-        OrderPlaced asked = Assert.IsType<OrderPlaced>(await desk.Desk.CancelAsync(order.Id, "why", CancellationToken.None));
+        OrderPlaced asked = Assert.IsType<OrderPlaced>(
+            await desk.Desk.CancelAsync(order.Id, new RequestMark(OrderSource.Api, "why"), CancellationToken.None)
+        );
         await desk.UntilAsync(order.Id, OrderState.Canceled);
 
         Assert.True(asked.Order.IsCancelRequested);
@@ -28,7 +30,9 @@ public sealed class OrderDeskChangeTests
         Order order = await desk.PlaceAsync(Given.Order(desk.Apple, OrderSide.Buy, 10));
         await desk.UntilAsync(order.Id, OrderState.Filled);
 
-        OrderDenied denied = Assert.IsType<OrderDenied>(await desk.Desk.CancelAsync(order.Id, "why", CancellationToken.None));
+        OrderDenied denied = Assert.IsType<OrderDenied>(
+            await desk.Desk.CancelAsync(order.Id, new RequestMark(OrderSource.Api, "why"), CancellationToken.None)
+        );
 
         Assert.Equal(("ORDER_NOT_OPEN", 409), (denied.Refusal.Code, denied.Refusal.Status));
     }
@@ -39,7 +43,9 @@ public sealed class OrderDeskChangeTests
         await using TradingDesk desk = await OpenAsync();
         OrderId unknown = new(Guid.NewGuid());
 
-        Assert.IsType<OrderNotFound>(await desk.Desk.CancelAsync(unknown, "why", CancellationToken.None));
+        Assert.IsType<OrderNotFound>(
+            await desk.Desk.CancelAsync(unknown, new RequestMark(OrderSource.Api, "why"), CancellationToken.None)
+        );
         Assert.IsType<OrderNotFound>(await desk.Desk.ReplaceAsync(unknown, Change(quantity: 5), CancellationToken.None));
     }
 
@@ -52,12 +58,16 @@ public sealed class OrderDeskChangeTests
 
         Assert.Equal(
             [apple.Id],
-            (await desk.Desk.CancelAllAsync(desk.Apple.Id, "why", CancellationToken.None)).Select(order => order.Id)
+            (
+                await desk.Desk.CancelAllAsync(desk.Apple.Id, new RequestMark(OrderSource.Api, "why"), CancellationToken.None)
+            ).Orders.Select(order => order.Id)
         );
         await desk.UntilAsync(apple.Id, OrderState.Canceled);
         Assert.Equal(
             [microsoft.Id],
-            (await desk.Desk.CancelAllAsync(null, "why", CancellationToken.None)).Select(order => order.Id)
+            (await desk.Desk.CancelAllAsync(null, new RequestMark(OrderSource.Api, "why"), CancellationToken.None)).Orders.Select(
+                order => order.Id
+            )
         );
     }
 
@@ -141,7 +151,7 @@ public sealed class OrderDeskChangeTests
         await desk.PlaceAsync(Given.Order(desk.Apple, OrderSide.Sell, 7, limit: 105m));
 
         OrderDenied denied = Assert.IsType<OrderDenied>(
-            await desk.Desk.ClosePositionAsync(desk.Apple.Id, 4, OrderSource.Api, "why", CancellationToken.None)
+            await desk.Desk.ClosePositionAsync(desk.Apple.Id, 4, new RequestMark(OrderSource.Api, "why"), CancellationToken.None)
         );
         Order closing = await CloseAsync(desk, quantity: null);
 
@@ -154,7 +164,14 @@ public sealed class OrderDeskChangeTests
     {
         await using TradingDesk desk = await OpenAsync();
 
-        Assert.Null(await desk.Desk.ClosePositionAsync(desk.Apple.Id, null, OrderSource.Api, "why", CancellationToken.None));
+        Assert.Null(
+            await desk.Desk.ClosePositionAsync(
+                desk.Apple.Id,
+                null,
+                new RequestMark(OrderSource.Api, "why"),
+                CancellationToken.None
+            )
+        );
     }
 
     [Fact]
@@ -194,8 +211,7 @@ public sealed class OrderDeskChangeTests
         Placement? placement = await desk.Desk.ClosePositionAsync(
             desk.Apple.Id,
             quantity,
-            OrderSource.Api,
-            "why",
+            new RequestMark(OrderSource.Api, "why"),
             CancellationToken.None
         );
         return Assert.IsType<OrderPlaced>(placement).Order;

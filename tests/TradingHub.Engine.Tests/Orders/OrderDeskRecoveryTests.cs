@@ -79,7 +79,7 @@ public sealed class OrderDeskRecoveryTests
         {
             desk.Quote(desk.Apple, 99.98, 100.00);
             id = (await desk.PlaceAsync(Given.Order(desk.Apple, OrderSide.Buy, 10, limit: 99m))).Id;
-            await desk.Desk.CancelAsync(id, "why", CancellationToken.None);
+            await desk.Desk.CancelAsync(id, new RequestMark(OrderSource.Api, "why"), CancellationToken.None);
             await desk.UntilAsync(id, OrderState.Canceled);
         }
 
@@ -143,7 +143,11 @@ public sealed class OrderDeskRecoveryTests
                 new ReplaceOrder(200, null, null, null, OrderSource.Api, "change"),
                 CancellationToken.None
             );
-            await desk.Desk.CancelAsync(Assert.IsType<OrderPlaced>(next).Order.Id, "why", CancellationToken.None);
+            await desk.Desk.CancelAsync(
+                Assert.IsType<OrderPlaced>(next).Order.Id,
+                new RequestMark(OrderSource.Api, "why"),
+                CancellationToken.None
+            );
             await desk.UntilAsync(((OrderPlaced)next).Order.Id, OrderState.Canceled);
         }
 

@@ -79,7 +79,7 @@ public sealed class OrderShapeTests
     }
 
     [Theory]
-    [InlineData("stop_price")]
+    [InlineData("stopPrice")]
     [InlineData("qty")]
     [InlineData("Quantity")]
     [InlineData("account")]

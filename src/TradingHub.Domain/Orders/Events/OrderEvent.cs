@@ -14,6 +14,7 @@ namespace TradingHub.Domain.Orders.Events;
 [JsonDerivedType(typeof(IntentDenied), "intent_denied")]
 [JsonDerivedType(typeof(OrderAccepted), "order_accepted")]
 [JsonDerivedType(typeof(OrderWorking), "order_working")]
+[JsonDerivedType(typeof(RequestKeyed), "request_keyed")]
 [JsonDerivedType(typeof(OrderResized), "order_resized")]
 [JsonDerivedType(typeof(TrailMoved), "trail_moved")]
 [JsonDerivedType(typeof(OrderTriggered), "order_triggered")]

@@ -135,3 +135,16 @@ public sealed record IntentDenied : OrderEvent
     /// <summary>Why, as the caller was told.</summary>
     public required Refusal Refusal { get; init; }
 }
+
+/// <summary>A request that makes no order was carried out under the caller's key: it is not carried out again.</summary>
+public sealed record RequestKeyed : OrderEvent
+{
+    /// <summary>Principal, route and the caller's key.</summary>
+    public required string IdempotencyKey { get; init; }
+
+    /// <summary>Fingerprint of the request: the same key with another one is refused.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The orders that it concerned.</summary>
+    public required IReadOnlyList<Guid> OrderIds { get; init; }
+}

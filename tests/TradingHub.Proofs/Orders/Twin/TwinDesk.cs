@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
 using TradingHub.Engine.Calendar;
 using TradingHub.Engine.Exchange;
 using TradingHub.Engine.Orders;
@@ -84,10 +85,10 @@ internal sealed class TwinDesk : IAsyncDisposable
         // Events come before requests in each round, so the answer to this request follows those that were there.
         while (_broker.Events.Count > 0)
         {
-            await Desk.CancelAllAsync(_barrier, "barrier", CancellationToken.None);
+            await Desk.CancelAllAsync(_barrier, new RequestMark(OrderSource.Api, "barrier"), CancellationToken.None);
         }
 
-        await Desk.CancelAllAsync(_barrier, "barrier", CancellationToken.None);
+        await Desk.CancelAllAsync(_barrier, new RequestMark(OrderSource.Api, "barrier"), CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

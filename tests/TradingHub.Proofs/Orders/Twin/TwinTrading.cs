@@ -162,7 +162,7 @@ internal sealed partial class TwinTrading(int seed)
         if (_placed.Count > 0)
         {
             OrderId id = _placed[^_random.Next(1, Math.Min(_placed.Count, 40) + 1)];
-            await desk.Desk.CancelAsync(id, "twin", CancellationToken.None);
+            await desk.Desk.CancelAsync(id, new RequestMark(OrderSource.Api, "twin"), CancellationToken.None);
             _twin.Cancel(id.Value);
         }
     }
