@@ -107,8 +107,14 @@ public sealed class OrderShapeTests
         PlaceOrderRequest order = Read("""{"symbol":"AAPL","side":"buy","quantity":"10.50"}""").Request!;
 
         Assert.Equal((OrderType.Market, 10.5m, false), (order.Type, order.Quantity, order.ExtendedHours));
-        Assert.Equal(TimeInForce.Day, order.ToOrder(Given.Instrument("AAPL"), OrderSource.Api, "test").TimeInForce);
-        Assert.Equal(TimeInForce.Gtc, order.ToOrder(Given.Instrument("BTC/USD"), OrderSource.Api, "test").TimeInForce);
+        Assert.Equal(
+            TimeInForce.Day,
+            order.ToOrder(Given.Instrument("AAPL"), new RequestMark(OrderSource.Api, "cause")).TimeInForce
+        );
+        Assert.Equal(
+            TimeInForce.Gtc,
+            order.ToOrder(Given.Instrument("BTC/USD"), new RequestMark(OrderSource.Api, "cause")).TimeInForce
+        );
     }
 
     [Fact]
