@@ -31,11 +31,11 @@ internal sealed class DeskTrading(IOrderDesk desk, IOrderBook orders, AccountRul
 
     /// <inheritdoc />
     public async Task<AlpacaPlacement> CancelAsync(OrderId id, string causalId, CancellationToken cancellationToken) =>
-        Of(await desk.CancelAsync(id, causalId, cancellationToken), id);
+        Of(await desk.CancelAsync(id, new RequestMark(OrderSource.AlpacaApi, causalId), cancellationToken), id);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Order>> CancelAllAsync(string causalId, CancellationToken cancellationToken) =>
-        desk.CancelAllAsync(null, causalId, cancellationToken);
+    public async Task<IReadOnlyList<Order>> CancelAllAsync(string causalId, CancellationToken cancellationToken) =>
+        (await desk.CancelAllAsync(null, new RequestMark(OrderSource.AlpacaApi, causalId), cancellationToken)).Orders;
 
     /// <inheritdoc />
     public async Task<AlpacaPlacement> CloseAsync(
@@ -48,8 +48,7 @@ internal sealed class DeskTrading(IOrderDesk desk, IOrderBook orders, AccountRul
         Placement? placement = await desk.ClosePositionAsync(
             instrument,
             quantity,
-            OrderSource.AlpacaApi,
-            causalId,
+            new RequestMark(OrderSource.AlpacaApi, causalId),
             cancellationToken
         );
         return placement is null ? AlpacaPlacement.Of(AlpacaErrors.NoPosition) : Of(placement);
