@@ -17,6 +17,7 @@ public sealed class TradeAnalysis
     private readonly Lock _reading = new();
     private readonly FillTail _tail;
     private readonly LotBook _lots = new();
+    private readonly Dictionary<OrderId, List<Fill>> _fillsByOrder = [];
     private readonly DayTradeGuard _dayTrades;
     private readonly IOrderBook _book;
     private readonly MarketClock _clock;
@@ -73,6 +74,16 @@ public sealed class TradeAnalysis
         }
     }
 
+    /// <summary>Fills of an order, oldest first.</summary>
+    public IReadOnlyList<Fill> FillsOf(OrderId id)
+    {
+        lock (_reading)
+        {
+            CatchUp();
+            return _fillsByOrder.TryGetValue(id, out List<Fill>? fills) ? [.. fills] : [];
+        }
+    }
+
     /// <summary>Day trades of the window and the rule that applies.</summary>
     public DayTradeStatus DayTrades()
     {
@@ -120,6 +131,12 @@ public sealed class TradeAnalysis
         foreach (Fill fill in _tail.Take())
         {
             _lots.Apply(fill);
+            if (!_fillsByOrder.TryGetValue(fill.OrderId, out List<Fill>? fills))
+            {
+                _fillsByOrder[fill.OrderId] = fills = [];
+            }
+
+            fills.Add(fill);
             _dayTrades.Apply(fill);
         }
     }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Options;
+using TradingHub.Domain.Orders;
 using TradingHub.Engine.Analysis;
+using TradingHub.Engine.Analysis.Costs;
 using TradingHub.Engine.Analysis.DayTrades;
+using TradingHub.Engine.Analysis.Traces;
 using TradingHub.Engine.Risk;
 using TradingHub.Server.Hosting.Settings;
 
@@ -16,6 +19,12 @@ internal static class AnalyticsRegistration
         services.AddSingleton<TradeAnalysis>();
         services.AddSingleton<TradeReader>();
         services.AddSingleton<DayTradeReader>();
+        services.AddSingleton<MarkoutSampler>();
+        services.AddSingleton<IOrderListener>(provider => provider.GetRequiredService<MarkoutSampler>());
+        services.AddHostedService<MarkoutService>();
+        services.AddSingleton<OrderHistory>();
+        services.AddSingleton<CostReader>();
+        services.AddSingleton<OrderTraces>();
         return services;
     }
 

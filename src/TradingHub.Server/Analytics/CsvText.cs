@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace TradingHub.Server.Analytics;
 
@@ -20,7 +21,7 @@ internal static class CsvText
     {
         PropertyInfo[] columns = [.. typeof(TRow).GetProperties().Where(column => IsPlain(column.PropertyType))];
         StringBuilder text = new();
-        text.AppendJoin(',', columns.Select(column => JsonNamingPolicy.SnakeCaseLower.ConvertName(column.Name))).Append("\r\n");
+        text.AppendJoin(',', columns.Select(NameOf)).Append("\r\n");
         foreach (TRow row in rows)
         {
             text.AppendJoin(',', columns.Select(column => Quoted(TextOf(column.GetValue(row))))).Append("\r\n");
@@ -28,6 +29,9 @@ internal static class CsvText
 
         return text.ToString();
     }
+
+    private static string NameOf(PropertyInfo column) =>
+        column.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(column.Name);
 
     private static bool IsPlain(Type type)
     {

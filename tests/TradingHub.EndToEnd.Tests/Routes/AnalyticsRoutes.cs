@@ -21,6 +21,9 @@ internal static class AnalyticsRoutes
                 "open_lots"
             ),
             new("GET /api/account/day-trades", DayTradesAsync),
+            new("GET /api/analytics/orders", CostsAsync),
+            new("GET /api/analytics/orders/{id}", CostAsync),
+            new("GET /api/orders/{id}/trace", TraceAsync),
         ];
 
     private static async Task LotsAsync(HubProcess hub)
@@ -52,6 +55,43 @@ internal static class AnalyticsRoutes
         Assert.Equal(answer.Items("day_trades").Count, answer.Number("count"));
         Assert.Equal(("intraday_margin", "allowed"), (answer.Text("regime"), answer.Field("next_order").Text("verdict")));
         Assert.True(answer.Field("intraday_margin").Flag("has_room"));
+    }
+
+    private static async Task CostsAsync(HubProcess hub)
+    {
+        string id = (await hub.BuyAsync("HD", 1)).Text("id");
+        await hub.WaitForStateAsync(id, "filled");
+
+        JsonElement newest = (await hub.GetAsync("/api/analytics/orders?symbol=HD&limit=1")).Items("orders")[0];
+
+        Assert.Equal((id, 1m), (newest.Text("order_id"), newest.Number("filled_quantity")));
+        Assert.True(newest.Number("arrival_price") > 0);
+    }
+
+    private static async Task CostAsync(HubProcess hub)
+    {
+        string id = (await hub.BuyAsync("HD", 1)).Text("id");
+        await hub.WaitForStateAsync(id, "filled");
+
+        JsonElement cost = await Eventually.GetAsync(
+            () => hub.GetAsync($"/api/analytics/orders/{id}"),
+            cost => cost.Field("markout_1s").ValueKind == JsonValueKind.Number,
+            "the first markout"
+        );
+
+        Assert.Equal(cost.Number("average_fill_price") - cost.Number("arrival_price"), cost.Number("slippage"));
+    }
+
+    private static async Task TraceAsync(HubProcess hub)
+    {
+        string id = (await hub.BuyAsync("HD", 1)).Text("id");
+        JsonElement order = await hub.WaitForStateAsync(id, "filled");
+
+        JsonElement trace = await hub.GetAsync($"/api/orders/{id}/trace");
+
+        Assert.Equal(order.Number("sequence"), trace.Items("events")[^1].Number("sequence"));
+        Assert.Equal(order.Text("causal_id"), trace.Field("request").Text("causal_id"));
+        Assert.Equal("order_intended", trace.Items("events")[0].Text("kind"));
     }
 
     private static async Task<string> CloseAsync(HubProcess hub, string symbol)

@@ -1,8 +1,10 @@
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
 using TradingHub.Domain.Watchlists;
 using TradingHub.Engine.Bars;
 using TradingHub.Storage.Bars;
+using TradingHub.Storage.JournalReading;
 using TradingHub.Storage.Watchlists;
 
 namespace TradingHub.Server.Hosting.Composition;
@@ -20,6 +22,9 @@ internal static class StorageRegistration
         services.AddSingleton<IWatchlistStore>(provider => new SqliteWatchlistStore(
             provider.GetRequiredService<StorageFiles>().Application,
             provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IJournalReader>(provider => new SqliteJournalReader(
+            provider.GetRequiredService<StorageFiles>().Journal
         ));
         services.AddSingleton<BarEngine>();
         services.AddSingleton<BarHistory>();
