@@ -1,3 +1,4 @@
+using TradingHub.Server.Alerts;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Analytics;
 using TradingHub.Server.Channels;
@@ -20,6 +21,7 @@ try
     builder.Services.AddApiDocumentation();
     builder.Services.AddMarket(builder.Configuration, start.Root);
     builder.Services.AddStorage();
+    builder.Services.AddAlerts();
     builder.Services.AddTrading();
     builder.Services.AddStreaming(builder.Configuration);
     builder.Services.AddDataChannels();

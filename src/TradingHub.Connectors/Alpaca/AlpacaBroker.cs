@@ -53,7 +53,8 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
     public bool IsConnected => _stream is not null;
 
     /// <inheritdoc />
-    public BrokerCapabilities Capabilities { get; } = new() { HasTrailingLeg = false };
+    public BrokerCapabilities Capabilities { get; } =
+        new() { HasTrailingLeg = false, IntradayMarginSince = new DateOnly(2026, 7, 6) };
 
     /// <inheritdoc />
     public ChannelReader<BrokerEvent> Events => _events.Reader;

@@ -1,18 +1,5 @@
 namespace TradingHub.Domain.Orders;
 
-/// <summary>Which rule limits day trades of an account.</summary>
-public enum DayTradeRule
-{
-    /// <summary>None.</summary>
-    Off,
-
-    /// <summary>At most 3 day trades in 5 business days below 25,000 dollars of equity.</summary>
-    Legacy,
-
-    /// <summary>Equity has to cover intraday margin; day trades are not counted (FINRA, since 2026-06-04).</summary>
-    IntradayMargin,
-}
-
 /// <summary>What a venue does by itself.</summary>
 public sealed record BrokerCapabilities
 {
@@ -37,8 +24,8 @@ public sealed record BrokerCapabilities
     /// </summary>
     public bool EnforcesUniqueIds { get; init; } = true;
 
-    /// <summary>Which rule limits day trades; null leaves it to the date and the settings.</summary>
-    public DayTradeRule? DayTrades { get; init; }
+    /// <summary>First date on which the venue applies the intraday-margin rule in the place of the count of day trades.</summary>
+    public DateOnly IntradayMarginSince { get; init; } = new(2026, 6, 4);
 
     /// <summary>Why the venue cannot take this order as it is, in a sentence, or null.</summary>
     public string? WhyNot(BrokerOrder order)

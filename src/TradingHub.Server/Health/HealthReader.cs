@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Risk;
@@ -17,6 +18,7 @@ internal sealed class HealthReader(
     IMarketFeed feed,
     MarketClock clock,
     TimeProvider machine,
+    IAlerts alerts,
     IOptions<HubOptions> hub,
     IOptions<RiskOptions> risk
 )
@@ -32,7 +34,8 @@ internal sealed class HealthReader(
             new ServicesHealth("available", "not_trained", feed.Name, ChannelsNow(), StreamingNow()),
             risk.Value.Profile,
             hub.Value.EnvironmentName,
-            clock.Now
+            clock.Now,
+            alerts.List(includeAcknowledged: false).Count
         );
     }
 

@@ -10,6 +10,7 @@ namespace TradingHub.Server.Health;
 /// <param name="RiskProfile">Which limits apply: paper or proof.</param>
 /// <param name="Environment">sim or replay.</param>
 /// <param name="MarketTime">Market time; in a replay it runs with the recording.</param>
+/// <param name="AlertsOpen">Alerts that nobody has acknowledged yet; GET /api/alerts lists them.</param>
 public sealed record HealthResponse(
     string Status,
     DateTimeOffset Timestamp,
@@ -17,7 +18,8 @@ public sealed record HealthResponse(
     ServicesHealth Services,
     RiskProfile RiskProfile,
     string Environment,
-    DateTimeOffset MarketTime
+    DateTimeOffset MarketTime,
+    int AlertsOpen
 );
 
 /// <summary>The broker behind the desk.</summary>
