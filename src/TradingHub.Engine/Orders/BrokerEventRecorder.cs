@@ -45,6 +45,7 @@ internal sealed class BrokerEventRecorder(OrderLedger ledger, DeskBatch batch)
             (OutgoingKind.Submit, BrokerVerdict.NotSent) when isWaiting => new OrderNeverSent
             {
                 OrderId = id,
+                Code = item.Answer.Code,
                 Reason = item.Answer.Reason ?? "The venue could not be reached.",
             },
             (OutgoingKind.Submit, BrokerVerdict.Unclear) when entry.Order.State == OrderState.Pending => new OrderUnanswered

@@ -22,9 +22,13 @@ internal abstract class PlacementItem : DeskItem
     /// <summary>Completes when the venue's answer is durable.</summary>
     public Task<Placement?> Answered => _answered.Task;
 
+    /// <summary>What it was answered at last, or null before that.</summary>
+    public Placement? Said { get; private set; }
+
     /// <summary>The request is durable, or refused, and nothing more is to come.</summary>
     public void Reply(Placement? placement)
     {
+        Said = placement;
         _recorded.TrySetResult(placement);
         _answered.TrySetResult(placement);
     }
@@ -44,6 +48,9 @@ internal sealed class PlaceItem(PlaceOrder order) : PlacementItem
 {
     /// <summary>The order.</summary>
     public PlaceOrder Order { get; } = order;
+
+    /// <summary>Whether it closes a position and never opens one.</summary>
+    public bool IsReduceOnly { get; init; }
 }
 
 /// <summary>Replace an order.</summary>

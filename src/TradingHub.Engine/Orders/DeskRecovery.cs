@@ -91,12 +91,18 @@ internal sealed class DeskRecovery(
             return new OrderNeedsPerson { OrderId = default, Reason = "The venue does not know this order any more." };
         }
 
-        if (entry.Order.IsCancelRequested || !sender.IsFresh(entry.Order))
+        // What flattens is computed anew from the venue's positions, never sent again.
+        bool isSlice = entry.Order.Source == OrderSource.Rule;
+        BrokerAnswer? stopped = sender.LastLook(entry);
+        if (entry.Order.IsCancelRequested || isSlice || stopped is not null)
         {
             return new OrderNeverSent
             {
                 OrderId = default,
-                Reason = "The hub stopped before the order was sent, and it is too old now.",
+                Code = stopped?.Code,
+                Reason = stopped?.Code is null
+                    ? "The hub stopped before the order was sent, and it is too old now."
+                    : stopped.Reason!,
             };
         }
 

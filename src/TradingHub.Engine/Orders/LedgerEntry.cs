@@ -25,4 +25,7 @@ internal sealed record LedgerEntry(
 {
     /// <summary>The first order of its group; its own id when it stands alone or is the first.</summary>
     public OrderId Root => Order.ParentId ?? Order.Id;
+
+    /// <summary>Journal sequence number of the intent: a halt with a higher one came after the gate's approval.</summary>
+    public long IntentSequence { get; init; }
 }

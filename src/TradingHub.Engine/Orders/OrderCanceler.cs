@@ -65,7 +65,8 @@ internal sealed class OrderCanceler(OrderLedger ledger, DeskBatch batch)
         batch.Reply(() => item.Reply(new Cancellation(orders)));
     }
 
-    private Order Request(LedgerEntry entry, string causalId)
+    /// <summary>Asks for the cancel of an open order; asking again sends it again.</summary>
+    public Order Request(LedgerEntry entry, string causalId)
     {
         if (!entry.Order.IsCancelRequested)
         {

@@ -1,4 +1,5 @@
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Halts;
 using TradingHub.Engine.Risk;
 
 namespace TradingHub.Engine.Orders;
@@ -115,6 +116,8 @@ public sealed partial class OrderDesk
             items.Add(item);
             Handle(item);
         }
+
+        _halts.Work();
     }
 
     private void Handle(DeskItem item)
@@ -139,6 +142,12 @@ public sealed partial class OrderDesk
             case AnswerItem answer:
                 _recorder.Record(answer);
                 break;
+            case HeartbeatItem:
+                _halts.Beat();
+                break;
+            case HaltItem or BrokerAccountItem:
+                _halts.Handle(item);
+                break;
         }
     }
 
@@ -159,8 +168,10 @@ public sealed partial class OrderDesk
         }
 
         _reader.Publish(_ledger.Snapshot());
+        _halted = _halts.Status();
         _batch.SendReplies();
         Tell();
+        TellHalts();
         _sender.Send(_batch.TakeCalls(), cancellationToken);
     }
 

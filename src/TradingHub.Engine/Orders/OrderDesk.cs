@@ -1,8 +1,10 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using TradingHub.Domain.Accounts;
+using TradingHub.Domain.Halts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Halts;
 using TradingHub.Engine.Risk;
 
 namespace TradingHub.Engine.Orders;
@@ -11,7 +13,7 @@ namespace TradingHub.Engine.Orders;
 /// The one door to the venue: one writer (<see cref="RunAsync"/>) over one bounded mailbox. Requests may come from any thread; readers
 /// get the newest durable snapshot.
 /// </summary>
-public sealed partial class OrderDesk : IOrderDesk, IOrderBook
+public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
 {
     private readonly Channel<DeskItem> _mailbox = Channel.CreateBounded<DeskItem>(
         new BoundedChannelOptions(4_096) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
@@ -31,6 +33,9 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook
     private readonly BrokerEventRecorder _recorder;
     private readonly TradingDayKeeper _days;
     private readonly DeskRecovery _recovery;
+    private readonly HaltKeeper _halts;
+    private readonly BrokerPositions _positions;
+    private readonly IReadOnlyList<IHaltListener> _haltListeners;
     private volatile Readiness _readiness = Readiness.NotReady;
 
     /// <summary>Puts the desk together. Nothing happens before <see cref="RunAsync"/>.</summary>
@@ -40,13 +45,15 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook
     /// <param name="settings">The account and its rules.</param>
     /// <param name="listeners">Who hears what happens, in this order.</param>
     /// <param name="logger">Log.</param>
+    /// <param name="haltListeners">Who hears what is halted.</param>
     public OrderDesk(
         IBroker broker,
         IOrderJournal journal,
         DeskMarket market,
         DeskSettings settings,
         IEnumerable<IOrderListener> listeners,
-        ILogger<OrderDesk> logger
+        ILogger<OrderDesk> logger,
+        IEnumerable<IHaltListener>? haltListeners = null
     )
     {
         _broker = broker;
@@ -58,13 +65,17 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook
         _reader = new OrderBookReader(marks);
         _ledger = new OrderLedger(market.Catalogue);
         _batch = new DeskBatch(_ledger, journal, market);
-        _sender = new OrderSender(broker, _ledger, settings, market.Machine, _mailbox.Writer);
+        _sender = new OrderSender(broker, _ledger, settings, market.Machine, market.Clock, _mailbox.Writer);
         _inputs = new RiskInputs(_ledger, market, settings, marks, ReadinessNow);
         _placer = new OrderPlacer(_ledger, _batch, _inputs, settings);
         _canceler = new OrderCanceler(_ledger, _batch);
         _recorder = new BrokerEventRecorder(_ledger, _batch);
         _days = new TradingDayKeeper(_ledger, _batch, market, marks);
         _recovery = new DeskRecovery(_ledger, journal, broker, _batch, _sender, settings);
+        _positions = new BrokerPositions(broker, settings, market.Machine, _mailbox.Writer);
+        HaltHands hands = new(_placer, _canceler, _positions, () => _inputs.TradingState == TradingState.Active);
+        _halts = new HaltKeeper(_ledger, _batch, market, settings, marks, hands);
+        _haltListeners = [.. haltListeners ?? []];
     }
 
     /// <inheritdoc />

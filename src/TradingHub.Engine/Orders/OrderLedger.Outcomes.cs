@@ -34,7 +34,11 @@ internal sealed partial class OrderLedger
             OrderExpired => End(entry, OrderState.Expired, entry.Order),
             OrderReplaced replaced => Replace(entry, replaced),
             OrderRejected rejected => End(entry, OrderState.Rejected, Because(entry.Order, rejected.Code, rejected.Reason)),
-            OrderNeverSent never => End(entry, OrderState.NeverSent, Because(entry.Order, "NEVER_SENT", never.Reason)),
+            OrderNeverSent never => End(
+                entry,
+                OrderState.NeverSent,
+                Because(entry.Order, never.Code ?? "NEVER_SENT", never.Reason)
+            ),
             OrderUnanswered unanswered when entry.Order.State == OrderState.Pending => With(
                 entry,
                 Because(entry.Order, "UNANSWERED", unanswered.Reason) with

@@ -3,6 +3,7 @@ using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
+using TradingHub.Engine.Halts;
 
 namespace TradingHub.Engine.Orders;
 
@@ -33,6 +34,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
 
     /// <summary>Requests by the caller's key.</summary>
     public RequestKeys Keys { get; } = new();
+
+    /// <summary>What is halted.</summary>
+    public HaltBook Halts { get; } = new();
 
     /// <summary>Positions at cost.</summary>
     public IReadOnlyDictionary<InstrumentId, Position> Positions => _positions;
@@ -129,6 +133,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
             case OrderOutcome outcome:
                 ApplyOutcome(outcome, _entries.GetValueOrDefault(new OrderId(outcome.OrderId)) ?? throw Unknown(outcome));
                 break;
+            case HaltEvent halt:
+                Halts.Apply(halt);
+                break;
             default:
                 throw new JournalException($"Event {orderEvent.Sequence} is of a kind that this version does not know.");
         }
@@ -161,7 +168,10 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
             ? found
             : throw new JournalException($"Event {orderEvent.Sequence} names {terms.Symbol}, which was never listed.");
         Order order = OrderFacts.ToOrder(orderEvent, terms, instrument, state, refusal);
-        LedgerEntry entry = new(order, _created.Count, terms, worstPrice, Refusal: refusal);
+        LedgerEntry entry = new(order, _created.Count, terms, worstPrice, Refusal: refusal)
+        {
+            IntentSequence = orderEvent.Sequence,
+        };
         _created.Add(order.Id);
         _byClientOrderId.Add(order.ClientOrderId, order.Id);
         if (terms.IdempotencyKey is { } key)

@@ -25,7 +25,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
             return;
         }
 
-        Enter(item, new Request(order, fingerprint));
+        Enter(item, new Request(order, fingerprint) { IsReduceOnly = item.IsReduceOnly });
     }
 
     /// <summary>Puts an order in the place of a working one.</summary>

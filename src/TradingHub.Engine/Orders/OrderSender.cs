@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Venues;
 
@@ -13,6 +14,7 @@ internal sealed class OrderSender(
     OrderLedger ledger,
     DeskSettings settings,
     TimeProvider machine,
+    MarketClock clock,
     ChannelWriter<DeskItem> mailbox
 )
 {
@@ -43,12 +45,29 @@ internal sealed class OrderSender(
         return machine.GetUtcNow() - order.CreatedAt <= freshness;
     }
 
+    /// <summary>R24: why an approved order must not leave any more, or null: a halt came after its approval, or it is too old.</summary>
+    public BrokerAnswer? LastLook(LedgerEntry entry)
+    {
+        if (ledger.Halts.FenceOf(entry, clock.Now) is { } halt)
+        {
+            return new BrokerAnswer(
+                BrokerVerdict.NotSent,
+                Code: "TRADING_HALTED",
+                Reason: $"Trading was halted before the order left: {halt.Reason}"
+            );
+        }
+
+        return IsFresh(entry.Order)
+            ? null
+            : new BrokerAnswer(BrokerVerdict.NotSent, Reason: "The order was too old to be sent when its turn came.");
+    }
+
     private async Task<BrokerAnswer> CallAsync(Outgoing call, CancellationToken cancellationToken)
     {
         LedgerEntry entry = ledger.Find(call.Order)!;
-        if (call.Kind == OutgoingKind.Submit && !IsFresh(entry.Order))
+        if (call.Kind == OutgoingKind.Submit && LastLook(entry) is { } stopped)
         {
-            return new BrokerAnswer(BrokerVerdict.NotSent, Reason: "The order was too old to be sent when its turn came.");
+            return stopped;
         }
 
         try

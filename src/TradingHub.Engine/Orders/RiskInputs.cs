@@ -18,7 +18,7 @@ internal sealed class RiskInputs(
     private readonly OrderRateMeter _meter = new(settings.Limits);
     private readonly DuplicateWindow _duplicates = new(settings.Limits.DuplicateWindow);
 
-    /// <summary>What trading is allowed.</summary>
+    /// <summary>What the books allow: only reducing orders while they differ from the venue's.</summary>
     public TradingState TradingState { get; set; } = TradingState.Active;
 
     /// <summary>Everything that the gate needs for an order; takes a token from the rate buckets.</summary>
@@ -32,7 +32,7 @@ internal sealed class RiskInputs(
         RiskContext context = new()
         {
             Readiness = readiness(),
-            TradingState = TradingState,
+            TradingState = Strictest(instrument),
             Session = market.Calendar.SessionAt(instrument.AssetClass, market.Clock.Now),
             DuplicateOf = without is null ? _duplicates.Find(order, now) : null,
             OrdersToday = ledger.Totals.OrdersToday,
@@ -44,6 +44,13 @@ internal sealed class RiskInputs(
         };
         bool isReducing = RiskCase.Of(order, context, settings.Limits).IsReducing;
         return context with { RateTokens = _meter.Take(order.Source, isReducing, now) };
+    }
+
+    /// <summary>R4: the strictest of the books, global, account, strategy and symbol.</summary>
+    private TradingState Strictest(Instrument instrument)
+    {
+        TradingState halted = ledger.Halts.StateOf(instrument.Symbol.Value, market.Clock.Now);
+        return halted > TradingState ? halted : TradingState;
     }
 
     /// <summary>Remembers an order that passed, for the duplicate window.</summary>

@@ -1,3 +1,5 @@
+using TradingHub.Domain.Orders;
+
 namespace TradingHub.Engine.Risk;
 
 /// <summary>R3 and R4: can this account trade at all, and is it allowed to.</summary>
@@ -43,6 +45,7 @@ internal static class AccountStateChecks
             Risk.TradingState.Reducing => risk.IsReducing
                 ? null
                 : new RiskFailure("REDUCE_ONLY_MODE", 423, "Only orders that lower a position are taken now."),
+            _ when risk.Order.Source == OrderSource.Rule && risk.IsReducing => null,
             _ => new RiskFailure("TRADING_HALTED", 423, "Trading is halted; only cancels pass."),
         };
 

@@ -1,3 +1,5 @@
+using TradingHub.Engine.Halts;
+
 namespace TradingHub.Engine.Risk;
 
 /// <summary>Every number of the risk gate. Fractions are of one: 0.05 is 5 %. Immutable; a profile gives the defaults.</summary>
@@ -25,6 +27,7 @@ public sealed record RiskLimits
             MaxGrossExposure = 1_000,
             MaxPositionShare = 1_000,
             MaxOpenPositions = 10_000,
+            Halts = HaltLimits.Proof,
         };
 
     /// <summary><c>paper</c> or <c>proof</c>.</summary>
@@ -86,6 +89,9 @@ public sealed record RiskLimits
 
     /// <summary>R18b: most symbols held or about to be.</summary>
     public int MaxOpenPositions { get; init; } = 50;
+
+    /// <summary>R20, R21 and the sequence of a halt.</summary>
+    public HaltLimits Halts { get; init; } = new();
 
     /// <summary>Worst case of a market order and of a short sale: this times the quote.</summary>
     public decimal WorstPriceFactor { get; init; } = 1.03m;

@@ -13,7 +13,7 @@ public enum RiskProfile
 }
 
 /// <summary>Settings of the section <c>Risk</c>. What is not set comes from the profile (<see cref="RiskLimits"/>). Fractions are of one.</summary>
-public sealed class RiskOptions
+public sealed partial class RiskOptions
 {
     /// <summary>Paper (default) or Proof.</summary>
     public RiskProfile Profile { get; set; } = RiskProfile.Paper;
@@ -112,6 +112,7 @@ public sealed class RiskOptions
             MaxGrossExposure = MaxGrossExposure ?? profile.MaxGrossExposure,
             MaxPositionShare = MaxPositionShare ?? profile.MaxPositionShare,
             MaxOpenPositions = MaxOpenPositions ?? profile.MaxOpenPositions,
+            Halts = ToHaltLimits(profile.Halts),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
@@ -19,13 +20,19 @@ internal sealed class TradingDesk : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    private TradingDesk(InMemoryJournal journal, DeskSettings? settings, IBroker? broker, IEnumerable<IOrderListener> listeners)
+    private TradingDesk(
+        IOrderJournal journal,
+        DeskSettings? settings,
+        IBroker? broker,
+        IEnumerable<IOrderListener> listeners,
+        IMarketCalendar? hours = null
+    )
     {
-        Journal = journal;
+        Journal = journal as InMemoryJournal ?? new InMemoryJournal();
         Catalogue = Given.Catalogue("AAPL", "MSFT", "BTC/USD");
         Clock = new ReplayMarketClock(Start);
         Machine = new SteppedTime(Start);
-        AlwaysOpenCalendar calendar = new();
+        IMarketCalendar calendar = hours ?? new AlwaysOpenCalendar();
         Broker = new SimulatedBroker(new SimulatedExchange(calendar), Clock);
         Desk = new OrderDesk(
             broker ?? Broker,
@@ -67,6 +74,15 @@ internal sealed class TradingDesk : IAsyncDisposable
     )
     {
         TradingDesk desk = new(journal ?? new InMemoryJournal(), settings, broker, listeners);
+        return await ReadyAsync(desk);
+    }
+
+    /// <summary>Starts a desk with market hours, or on a journal that the test holds up.</summary>
+    public static Task<TradingDesk> OpenWithAsync(IOrderJournal journal, DeskSettings settings, IMarketCalendar hours) =>
+        ReadyAsync(new TradingDesk(journal, settings, broker: null, [], hours));
+
+    private static async Task<TradingDesk> ReadyAsync(TradingDesk desk)
+    {
         while (!desk.Desk.IsReady && !desk._running.IsCompleted)
         {
             await Task.Yield();

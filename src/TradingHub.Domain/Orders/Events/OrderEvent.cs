@@ -28,6 +28,12 @@ namespace TradingHub.Domain.Orders.Events;
 [JsonDerivedType(typeof(OrderNeverSent), "order_never_sent")]
 [JsonDerivedType(typeof(OrderUnanswered), "order_unanswered")]
 [JsonDerivedType(typeof(OrderNeedsPerson), "order_needs_person")]
+[JsonDerivedType(typeof(TradingHalted), "trading_halted")]
+[JsonDerivedType(typeof(HaltCleared), "halt_cleared")]
+[JsonDerivedType(typeof(HaltStepReached), "halt_step_reached")]
+[JsonDerivedType(typeof(PositionCloseTriggered), "position_close_triggered")]
+[JsonDerivedType(typeof(PositionCloseEnded), "position_close_ended")]
+[JsonDerivedType(typeof(HighWaterMarkRaised), "high_water_mark_raised")]
 public abstract record OrderEvent
 {
     /// <summary>1 for the first event of the journal, then without a gap.</summary>

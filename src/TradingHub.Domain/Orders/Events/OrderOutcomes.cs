@@ -111,6 +111,9 @@ public sealed record OrderRejected : OrderOutcome
 /// <summary>The order never left, and never will.</summary>
 public sealed record OrderNeverSent : OrderOutcome
 {
+    /// <summary>Code of what stopped it, for example <c>TRADING_HALTED</c>; null for <c>NEVER_SENT</c>.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
 }
