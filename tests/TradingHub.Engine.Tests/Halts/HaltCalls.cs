@@ -46,7 +46,11 @@ internal static class HaltCalls
 
     /// <summary>Waits until everything that was said to the desk so far is worked on and durable: no test trades the third instrument.</summary>
     public static async Task SettleAsync(this TradingDesk desk) =>
-        await desk.Desk.CancelAllAsync(desk.Catalogue.All[2].Id, "test", CancellationToken.None);
+        await desk.Desk.CancelAllAsync(
+            desk.Catalogue.All[2].Id,
+            new RequestMark(OrderSource.Api, "test"),
+            CancellationToken.None
+        );
 
     /// <summary>A quote one second of market time later than the last.</summary>
     public static void NextQuote(this TradingDesk desk, Instrument instrument, double bid, double ask, double size = 10_000)

@@ -31,7 +31,7 @@ public sealed class HaltLevelTests
 
         Assert.Equal("TRADING_HALTED", (await desk.RefusedAsync(Given.Order(desk.Apple, OrderSide.Sell, 1))).Code);
         Assert.Equal(OrderState.Working, desk.Desk.Find(resting.Id)!.State);
-        await desk.Desk.CancelAsync(resting.Id, "test", CancellationToken.None);
+        await desk.Desk.CancelAsync(resting.Id, new RequestMark(OrderSource.Api, "test"), CancellationToken.None);
         await desk.UntilAsync(resting.Id, OrderState.Canceled);
     }
 
