@@ -3,6 +3,7 @@ using TradingHub.Domain.Orders;
 using TradingHub.Engine.Analysis;
 using TradingHub.Engine.Analysis.Costs;
 using TradingHub.Engine.Analysis.DayTrades;
+using TradingHub.Engine.Analysis.EquityCurves;
 using TradingHub.Engine.Analysis.Traces;
 using TradingHub.Engine.Risk;
 using TradingHub.Server.Hosting.Settings;
@@ -22,6 +23,9 @@ internal static class AnalyticsRegistration
         services.AddSingleton<MarkoutSampler>();
         services.AddSingleton<IOrderListener>(provider => provider.GetRequiredService<MarkoutSampler>());
         services.AddHostedService<MarkoutService>();
+        services.AddSingleton<EquitySampler>();
+        services.AddSingleton<PortfolioHistory>();
+        services.AddHostedService<EquityService>();
         services.AddSingleton<OrderHistory>();
         services.AddSingleton<CostReader>();
         services.AddSingleton<OrderTraces>();

@@ -1,3 +1,5 @@
+using TradingHub.Storage.Analysis;
+
 namespace TradingHub.Storage.Bars;
 
 /// <summary>Schema of <c>market.db</c>. Scripts are only ever appended.</summary>
@@ -22,5 +24,5 @@ public static class MarketSchema
         """;
 
     /// <summary>Oldest first.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [ClosedBars];
+    public static IReadOnlyList<string> Migrations { get; } = [ClosedBars, AnalysisSchema.EquityAndMarkouts];
 }

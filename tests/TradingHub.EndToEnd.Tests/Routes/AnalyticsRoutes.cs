@@ -24,6 +24,7 @@ internal static class AnalyticsRoutes
             new("GET /api/analytics/orders", CostsAsync),
             new("GET /api/analytics/orders/{id}", CostAsync),
             new("GET /api/orders/{id}/trace", TraceAsync),
+            new("GET /api/analytics/portfolio-history", HistoryAsync),
         ];
 
     private static async Task LotsAsync(HubProcess hub)
@@ -92,6 +93,20 @@ internal static class AnalyticsRoutes
         Assert.Equal(order.Number("sequence"), trace.Items("events")[^1].Number("sequence"));
         Assert.Equal(order.Text("causal_id"), trace.Field("request").Text("causal_id"));
         Assert.Equal("order_intended", trace.Items("events")[0].Text("kind"));
+    }
+
+    private static async Task HistoryAsync(HubProcess hub)
+    {
+        JsonElement history = await Eventually.GetAsync(
+            () => hub.GetAsync("/api/analytics/portfolio-history?timeframe=1Min"),
+            history => history.Number("count") > 0,
+            "the first minute of the equity curve",
+            TimeSpan.FromSeconds(90)
+        );
+
+        JsonElement newest = history.Items("points")[^1];
+        Assert.Equal(newest.Number("equity") - history.Number("base_value"), newest.Number("profit_loss"));
+        Assert.Equal(0, newest.Time("time").Second);
     }
 
     private static async Task<string> CloseAsync(HubProcess hub, string symbol)

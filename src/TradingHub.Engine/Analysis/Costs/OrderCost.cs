@@ -1,3 +1,4 @@
+using TradingHub.Domain.Analysis;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 

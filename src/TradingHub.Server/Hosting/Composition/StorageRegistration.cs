@@ -1,8 +1,10 @@
+using TradingHub.Domain.Analysis;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Watchlists;
 using TradingHub.Engine.Bars;
+using TradingHub.Storage.Analysis;
 using TradingHub.Storage.Bars;
 using TradingHub.Storage.JournalReading;
 using TradingHub.Storage.Watchlists;
@@ -25,6 +27,12 @@ internal static class StorageRegistration
         ));
         services.AddSingleton<IJournalReader>(provider => new SqliteJournalReader(
             provider.GetRequiredService<StorageFiles>().Journal
+        ));
+        services.AddSingleton<IEquityStore>(provider => new SqliteEquityStore(
+            provider.GetRequiredService<StorageFiles>().Market
+        ));
+        services.AddSingleton<IMarkoutStore>(provider => new SqliteMarkoutStore(
+            provider.GetRequiredService<StorageFiles>().Market
         ));
         services.AddSingleton<BarEngine>();
         services.AddSingleton<BarHistory>();

@@ -1,3 +1,4 @@
+using TradingHub.Domain.Analysis;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
@@ -63,6 +64,24 @@ public sealed class MarkoutSamplerTests
 
         Assert.Equal(default, _sampler.Of(oldest.ExecutionId));
         Assert.Equal(100, _sampler.Of(newest.ExecutionId).After60Seconds);
+    }
+
+    [Fact]
+    public void What_is_finished_is_handed_over_once_and_comes_back_after_a_restart()
+    {
+        Fill fill = Filled(Start);
+        Move(1, 101);
+        Assert.Empty(_sampler.TakeFinished());
+        Move(10, 102);
+        Move(60, 103);
+
+        IReadOnlyList<FillMarkouts> finished = _sampler.TakeFinished();
+        MarkoutSampler again = new(_board, _clock);
+        again.Restore(finished);
+
+        Assert.Equal(new FillMarkouts(fill.ExecutionId, fill.Sequence, new Markouts(101, 102, 103)), Assert.Single(finished));
+        Assert.Empty(_sampler.TakeFinished());
+        Assert.Equal(new Markouts(101, 102, 103), again.Of(fill.ExecutionId));
     }
 
     private Fill Filled(DateTimeOffset time)
