@@ -10,6 +10,14 @@ public sealed class InMemoryJournal : IOrderJournal
     private readonly Lock _lock = new();
     private readonly List<OrderEvent> _events = [];
 
+    /// <summary>A journal that ends after these events: what is on disk when the process dies there.</summary>
+    public static InMemoryJournal EndingAfter(IEnumerable<OrderEvent> events)
+    {
+        InMemoryJournal journal = new();
+        journal._events.AddRange(events);
+        return journal;
+    }
+
     /// <summary>When set, the next append fails with this.</summary>
     public JournalException? Failure { get; set; }
 
