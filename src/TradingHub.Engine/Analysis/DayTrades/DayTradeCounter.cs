@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Analysis.DayTrades;
@@ -19,6 +20,8 @@ internal sealed class DayTradeCounter(IMarketCalendar calendar)
     private readonly Dictionary<DateOnly, int> _countByDate = [];
     private List<RunningDayTrade> _trades = [];
     private DateOnly _newest = DateOnly.MinValue;
+    private DateOnly _date;
+    private (DateTimeOffset Start, DateTimeOffset End) _dateBounds;
 
     /// <summary>Day trades since a date (at most 30 days back), oldest first.</summary>
     public IReadOnlyList<DayTrade> Since(DateOnly date) =>
@@ -66,7 +69,7 @@ internal sealed class DayTradeCounter(IMarketCalendar calendar)
     {
         ref SymbolDay? day = ref CollectionsMarshal.GetValueRefOrAddDefault(_symbols, fill.Instrument.Id, out _);
         day ??= new SymbolDay();
-        DateOnly date = calendar.DateOf(AssetClass.Equity, fill.Time);
+        DateOnly date = DateOf(fill.Time);
         if (date > day.Date)
         {
             day.Begin(date);
@@ -74,6 +77,18 @@ internal sealed class DayTradeCounter(IMarketCalendar calendar)
 
         Forget(date);
         return day;
+    }
+
+    /// <summary>The exchange's date; the zone is asked once a date.</summary>
+    private DateOnly DateOf(DateTimeOffset time)
+    {
+        if (time < _dateBounds.Start || time >= _dateBounds.End)
+        {
+            _date = calendar.DateOf(AssetClass.Equity, time);
+            _dateBounds = calendar.BucketOf(AssetClass.Equity, Timeframe.OneDay, time);
+        }
+
+        return _date;
     }
 
     /// <summary>Shares that were opened today are closed before those that were held overnight.</summary>
