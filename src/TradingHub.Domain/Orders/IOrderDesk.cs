@@ -60,6 +60,9 @@ public sealed record PlaceOrder
     /// <summary>Says that an equal order within the duplicate window is meant.</summary>
     public bool AllowDuplicate { get; init; }
 
+    /// <summary>Whether it is meant for a live account; null for whatever account there is. One for the other kind is refused.</summary>
+    public bool? IsForLiveAccount { get; init; }
+
     /// <summary>Who asks.</summary>
     public OrderSource Source { get; init; } = OrderSource.Api;
 

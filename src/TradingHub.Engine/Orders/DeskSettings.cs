@@ -1,6 +1,7 @@
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Exchange;
 using TradingHub.Engine.Risk;
 
@@ -36,6 +37,15 @@ public sealed record DeskSettings(
     Func<bool> IsOrdersChannelRunning
 )
 {
+    /// <summary>Whether real money moves on the account (R5).</summary>
+    public bool IsLiveAccount { get; init; }
+
+    /// <summary>Which rule for trading within a day applies (R19); null lets the account and the date choose.</summary>
+    public DayTradeRegimeChoice? DayTrades { get; init; }
+
+    /// <summary>Average daily volume of an instrument, where it is known (R16).</summary>
+    public Func<InstrumentId, decimal?>? AverageDailyVolume { get; init; }
+
     /// <summary>How long a placement waits for the venue's answer before it is answered as pending.</summary>
     public TimeSpan AnswerWait { get; init; } = TimeSpan.FromSeconds(1.5);
 

@@ -12,7 +12,7 @@ namespace TradingHub.Engine.Orders;
 /// ledger. At every moment cash plus positions at cost less realized profit is the starting cash. One writer; readers take a
 /// <see cref="Snapshot"/>.
 /// </summary>
-internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
+internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRiskBook
 {
     private readonly ImmutableDictionary<OrderId, LedgerEntry>.Builder _entries = LedgerSnapshot.Empty.Entries.ToBuilder();
     private readonly ImmutableDictionary<string, OrderId>.Builder _byClientOrderId =
@@ -40,6 +40,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue)
 
     /// <summary>Positions at cost.</summary>
     public IReadOnlyDictionary<InstrumentId, Position> Positions => _positions;
+
+    /// <summary>All fills, oldest first.</summary>
+    public ReadOnlyMemory<Fill> Fills => _fills.View();
 
     /// <summary>Venue client ids of all orders that passed the gate.</summary>
     public IReadOnlyDictionary<string, OrderId> ByVenueClientId => _byVenueClientId;

@@ -104,6 +104,11 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
     /// <summary>Answers those who wait for the venue, after a commit.</summary>
     public void Answer(Order order)
     {
+        if (order.State == OrderState.Rejected)
+        {
+            inputs.Rejected(order.Source);
+        }
+
         if (order.State != OrderState.Pending && _waiting.Remove(order.Id, out PlacementItem? item))
         {
             item.ReplyAnswered(new OrderPlaced(ledger.Find(order.Id)!.Order, IsRepeat: false));

@@ -1,6 +1,4 @@
-using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
-using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Risk;
 
@@ -15,8 +13,13 @@ internal sealed class RiskInputs(
     Func<Readiness> readiness
 )
 {
-    private readonly OrderRateMeter _meter = new(settings.Limits);
-    private readonly DuplicateWindow _duplicates = new(settings.Limits.DuplicateWindow);
+    private readonly RiskFacts _facts = new(market, settings, marks);
+
+    /// <summary>What the gate remembers of the last minute; a preview reads it too.</summary>
+    public RiskPace Pace { get; } = new(market.Machine);
+
+    /// <summary>The limits in force.</summary>
+    public RiskLimits Limits => settings.Limits;
 
     /// <summary>What the books allow: only reducing orders while they differ from the venue's.</summary>
     public TradingState TradingState { get; set; } = TradingState.Active;
@@ -26,79 +29,28 @@ internal sealed class RiskInputs(
     /// <param name="without">An order that this one will replace: what it reserves is free again.</param>
     public RiskContext For(PlaceOrder order, OrderId? without)
     {
-        Instrument instrument = order.Instrument;
-        long now = market.Machine.GetUtcNow().UtcTicks;
-        OpenExposure symbol = ledger.Open.ExposureOf(instrument.Id, ledger.QuantityOf(instrument.Id), without);
-        RiskContext context = new()
+        RiskLimits limits = Limits;
+        RiskContext context = _facts.Of(order, ledger, limits, without) with
         {
             Readiness = readiness(),
-            TradingState = Strictest(instrument),
-            Session = market.Calendar.SessionAt(instrument.AssetClass, market.Clock.Now),
-            DuplicateOf = without is null ? _duplicates.Find(order, now) : null,
-            OrdersToday = ledger.Totals.OrdersToday,
-            Quote = market.LastValues.TryGetQuote(instrument.Id, out Quote quote) ? quote : null,
-            LastTrade = market.LastValues.TryGetTrade(instrument.Id, out Trade trade) ? trade : null,
-            MarketTime = market.Clock.UtcTicks,
-            Account = Account(instrument, symbol),
-            Symbol = Symbol(instrument, order.Side, symbol),
+            TradingState = Strictest(order.Instrument),
+            DuplicateOf = without is null ? Pace.DuplicateOf(limits, order) : null,
+            RecentRejects = Pace.RejectsOf(order.Source),
         };
-        bool isReducing = RiskCase.Of(order, context, settings.Limits).IsReducing;
-        return context with { RateTokens = _meter.Take(order.Source, isReducing, now) };
+        bool isReducing = RiskCase.Of(order, context, limits).IsReducing;
+        return context with { RateTokens = Pace.Take(limits, order.Source, isReducing) };
     }
+
+    /// <summary>Remembers an order that passed, for the duplicate window.</summary>
+    public void Passed(PlaceOrder order, OrderId id) => Pace.Passed(order, id);
+
+    /// <summary>Remembers that the venue refused an order.</summary>
+    public void Rejected(OrderSource source) => Pace.Rejected(source);
 
     /// <summary>R4: the strictest of the books, global, account, strategy and symbol.</summary>
     private TradingState Strictest(Instrument instrument)
     {
         TradingState halted = ledger.Halts.StateOf(instrument.Symbol.Value, market.Clock.Now);
         return halted > TradingState ? halted : TradingState;
-    }
-
-    /// <summary>Remembers an order that passed, for the duplicate window.</summary>
-    public void Passed(PlaceOrder order, OrderId id) => _duplicates.Remember(order, id, market.Machine.GetUtcNow().UtcTicks);
-
-    private RiskAccount Account(Instrument instrument, OpenExposure symbol)
-    {
-        decimal freed = ledger.Open.Exposures.GetValueOrDefault(instrument.Id).OpeningNotional - symbol.OpeningNotional;
-        LedgerTotals totals = instrument.IsMarginable
-            ? ledger.Totals with
-            {
-                OpeningMarginable = ledger.Totals.OpeningMarginable - freed,
-            }
-            : ledger.Totals with
-            {
-                OpeningInFull = ledger.Totals.OpeningInFull - freed,
-            };
-        AccountFigures figures = marks.Figures(ledger.Positions.Values, totals);
-        return new RiskAccount(
-            figures.Equity,
-            figures.BuyingPower,
-            figures.LongMarketValue - figures.ShortMarketValue + figures.ReservedByOrders,
-            figures.Multiplier,
-            settings.Account.AllowShort,
-            ledger.Positions.Count
-                + ledger.Open.Exposures.Count(open => open.Value.OpeningNotional > 0 && !ledger.Positions.ContainsKey(open.Key))
-        );
-    }
-
-    private RiskSymbol Symbol(Instrument instrument, OrderSide side, OpenExposure open)
-    {
-        decimal held = ledger.Positions.TryGetValue(instrument.Id, out Position? position)
-            ? Math.Abs(marks.Mark(position).MarketValue)
-            : 0;
-        return new RiskSymbol(
-            position?.Quantity ?? 0,
-            held + open.OpeningNotional,
-            open.BuyQuantity,
-            open.SellQuantity,
-            Opposite(instrument.Id, side)
-        );
-    }
-
-    private OppositeOrders Opposite(InstrumentId instrument, OrderSide side)
-    {
-        OpenSide other = ledger.Open.Of(instrument, side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy);
-        return other.HasMarket || other.BestLimit is not null
-            ? new OppositeOrders(HasAny: true, other.HasMarket, other.BestLimit)
-            : OppositeOrders.None;
     }
 }

@@ -8,10 +8,10 @@ internal static class AccountStateChecks
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>R3: the account is recovered, its journal writable, its broker and the Orders channel there.</summary>
-    public static RiskFailure? Readiness(RiskCase risk) =>
+    public static Measure Readiness(RiskCase risk) =>
         risk.Context.Readiness switch
         {
-            Risk.Readiness.Ready => null,
+            Risk.Readiness.Ready => default(Measure),
             null => RiskFailure.Missing("whether the account is ready"),
             Risk.Readiness.Reconciling => Unavailable(
                 "RECONCILING",
@@ -37,13 +37,13 @@ internal static class AccountStateChecks
         };
 
     /// <summary>R4: trading is not halted, and not confined to lowering what is held.</summary>
-    public static RiskFailure? TradingState(RiskCase risk) =>
+    public static Measure TradingState(RiskCase risk) =>
         risk.Context.TradingState switch
         {
-            Risk.TradingState.Active => null,
+            Risk.TradingState.Active => default(Measure),
             null => RiskFailure.Missing("whether trading is halted"),
             Risk.TradingState.Reducing => risk.IsReducing
-                ? null
+                ? default(Measure)
                 : new RiskFailure("REDUCE_ONLY_MODE", 423, "Only orders that lower a position are taken now."),
             _ when risk.Order.Source == OrderSource.Rule && risk.IsReducing => null,
             _ => new RiskFailure("TRADING_HALTED", 423, "Trading is halted; only cancels pass."),

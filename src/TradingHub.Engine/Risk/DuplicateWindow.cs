@@ -3,16 +3,16 @@ using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Risk;
 
-/// <summary>R9's memory: orders that passed within the window. Owned by the desk's writer.</summary>
-internal sealed class DuplicateWindow(TimeSpan window)
+/// <summary>R9's memory: orders that passed within the window, which may change. Not safe for several threads.</summary>
+internal sealed class DuplicateWindow
 {
     private readonly Queue<(long Ticks, Likeness Likeness)> _recent = new();
     private readonly Dictionary<Likeness, (long Ticks, OrderId Id)> _last = [];
 
     /// <summary>The equal order within the window, or null.</summary>
-    public OrderId? Find(PlaceOrder order, long machineTicks)
+    public OrderId? Find(PlaceOrder order, TimeSpan window, long machineTicks)
     {
-        Forget(machineTicks);
+        Forget(machineTicks - window.Ticks);
         return _last.TryGetValue(Likeness.Of(order), out (long, OrderId Id) found) ? found.Id : null;
     }
 
@@ -24,9 +24,9 @@ internal sealed class DuplicateWindow(TimeSpan window)
         _recent.Enqueue((machineTicks, likeness));
     }
 
-    private void Forget(long now)
+    private void Forget(long until)
     {
-        while (_recent.TryPeek(out (long Ticks, Likeness Likeness) oldest) && now - oldest.Ticks >= window.Ticks)
+        while (_recent.TryPeek(out (long Ticks, Likeness Likeness) oldest) && oldest.Ticks <= until)
         {
             _recent.Dequeue();
             if (_last.TryGetValue(oldest.Likeness, out (long Ticks, OrderId) last) && last.Ticks == oldest.Ticks)

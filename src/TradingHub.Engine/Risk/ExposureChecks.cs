@@ -1,4 +1,3 @@
-using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Risk;
@@ -6,41 +5,58 @@ namespace TradingHub.Engine.Risk;
 /// <summary>R18 to R18c: what the account would hold afterwards, and whether it can pay for it.</summary>
 internal static class ExposureChecks
 {
-    /// <summary>R18: what one order opens, and the gross exposure afterwards.</summary>
-    public static RiskFailure? Allocation(RiskCase risk)
+    /// <summary>R18: what one order opens.</summary>
+    public static Measure Allocation(RiskCase risk)
     {
         if (risk is not { OpeningNotional: { } opening, Context.Account: { } account })
         {
             return Missing(risk);
         }
 
-        decimal perOrder = risk.Limits.MaxAllocation * account.Equity;
-        if (opening > perOrder)
+        decimal most = risk.Limits.MaxAllocation * account.Equity;
+        return new Measure(
+            opening,
+            most,
+            opening > most
+                ? new RiskFailure(
+                    "MAX_ALLOCATION",
+                    422,
+                    $"The order opens {opening:0.00}; one order may open at most {risk.Limits.MaxAllocation:P0} of equity, {most:0.00}.",
+                    most,
+                    opening
+                )
+                : null
+        );
+    }
+
+    /// <summary>R18: the gross exposure afterwards.</summary>
+    public static Measure Gross(RiskCase risk)
+    {
+        if (risk is not { OpeningNotional: { } opening, Context.Account: { } account })
         {
-            return new RiskFailure(
-                "MAX_ALLOCATION",
-                422,
-                $"The order opens {opening:0.00}; one order may open at most {risk.Limits.MaxAllocation:P0} of equity, {perOrder:0.00}.",
-                perOrder,
-                opening
-            );
+            return Missing(risk);
         }
 
         decimal gross = account.GrossExposure + opening;
-        decimal most = risk.Limits.MaxGrossExposure * account.Multiplier * account.Equity;
-        return gross > most
-            ? new RiskFailure(
-                "MAX_ALLOCATION",
-                422,
-                $"Gross exposure would be {gross:0.00}; the limit is {most:0.00}.",
-                most,
-                gross
-            )
-            : null;
+        int multiplier = risk.Limits.IsGrossExposureTimesMultiplier ? account.Multiplier : 1;
+        decimal most = risk.Limits.MaxGrossExposure * multiplier * account.Equity;
+        return new Measure(
+            gross,
+            most,
+            gross > most
+                ? new RiskFailure(
+                    "MAX_ALLOCATION",
+                    422,
+                    $"Gross exposure would be {gross:0.00}; the limit is {most:0.00}.",
+                    most,
+                    gross
+                )
+                : null
+        );
     }
 
     /// <summary>R18b: share of one symbol.</summary>
-    public static RiskFailure? PositionShare(RiskCase risk)
+    public static Measure PositionShare(RiskCase risk)
     {
         if (risk is not { OpeningNotional: { } opening, Context: { Account: { } account, Symbol: { } symbol } })
         {
@@ -49,19 +65,23 @@ internal static class ExposureChecks
 
         decimal exposure = symbol.Exposure + opening;
         decimal most = risk.Limits.MaxPositionShare * account.Equity;
-        return exposure > most
-            ? new RiskFailure(
-                "MAX_POSITION",
-                422,
-                $"{risk.Order.Instrument.Symbol} would stand at {exposure:0.00}; the limit is {risk.Limits.MaxPositionShare:P0} of equity, {most:0.00}.",
-                most,
-                exposure
-            )
-            : null;
+        return new Measure(
+            exposure,
+            most,
+            exposure > most
+                ? new RiskFailure(
+                    "MAX_POSITION",
+                    422,
+                    $"{risk.Order.Instrument.Symbol} would stand at {exposure:0.00}; the limit is {risk.Limits.MaxPositionShare:P0} of equity, {most:0.00}.",
+                    most,
+                    exposure
+                )
+                : null
+        );
     }
 
     /// <summary>R18b: number of symbols held.</summary>
-    public static RiskFailure? PositionCount(RiskCase risk)
+    public static Measure PositionCount(RiskCase risk)
     {
         if (risk.Context is not { Account: { } account, Symbol: { } symbol })
         {
@@ -69,19 +89,18 @@ internal static class ExposureChecks
         }
 
         int after = account.OpenPositions + (symbol.Exposure == 0 && symbol.Position == 0 ? 1 : 0);
-        return after > risk.Limits.MaxOpenPositions
-            ? new RiskFailure(
-                "MAX_OPEN_POSITIONS",
-                422,
-                $"This would be position {after}; the limit is {risk.Limits.MaxOpenPositions}.",
-                risk.Limits.MaxOpenPositions,
-                after
-            )
-            : null;
+        int most = risk.Limits.MaxOpenPositions;
+        return new Measure(
+            after,
+            most,
+            after > most
+                ? new RiskFailure("MAX_OPEN_POSITIONS", 422, $"This would be position {after}; the limit is {most}.", most, after)
+                : null
+        );
     }
 
     /// <summary>R18c: buying power, working orders subtracted. What is no collateral counts with the multiplier.</summary>
-    public static RiskFailure? BuyingPower(RiskCase risk)
+    public static Measure BuyingPower(RiskCase risk)
     {
         if (risk is not { OpeningNotional: { } opening, Context.Account: { } account })
         {
@@ -89,31 +108,35 @@ internal static class ExposureChecks
         }
 
         decimal needed = opening * (risk.Order.Instrument.IsMarginable ? 1 : account.Multiplier);
-        return needed > account.BuyingPower
-            ? new RiskFailure(
-                "INSUFFICIENT_BUYING_POWER",
-                422,
-                $"The order needs {needed:0.00} of buying power at worst case; {account.BuyingPower:0.00} is left.",
-                account.BuyingPower,
-                needed
-            )
-            : null;
+        return new Measure(
+            needed,
+            account.BuyingPower,
+            needed > account.BuyingPower
+                ? new RiskFailure(
+                    "INSUFFICIENT_BUYING_POWER",
+                    422,
+                    $"The order needs {needed:0.00} of buying power at worst case; {account.BuyingPower:0.00} is left.",
+                    account.BuyingPower,
+                    needed
+                )
+                : null
+        );
     }
 
     /// <summary>
     /// R18c: the order could not trade with a working order of our own. A market or stop order meets any of them, a limit one that it
     /// crosses; orders of groups and trailing stops are exempt on both sides.
     /// </summary>
-    public static RiskFailure? SelfCross(RiskCase risk)
+    public static Measure SelfCross(RiskCase risk)
     {
         if (risk.Context.Symbol is not { Opposite: { } opposite })
         {
             return Missing(risk);
         }
 
-        if (OrderReading.IsExemptFromSelfCross(risk.Order.Type, risk.Order.Class))
+        if (OrderReading.IsExemptFromSelfCross(risk.Order.Type, risk.Order.Class) || risk.Order.Leg is not null)
         {
-            return null;
+            return default;
         }
 
         bool crosses = risk.Order.LimitPrice is not { } limit
@@ -128,51 +151,7 @@ internal static class ExposureChecks
                 opposite.BestLimit,
                 risk.Order.LimitPrice
             )
-            : null;
-    }
-
-    /// <summary>R18c: a short sale is switched on, the instrument can be borrowed, and no order crosses from long to short or back.</summary>
-    public static RiskFailure? Short(RiskCase risk)
-    {
-        if (risk.Context is not { Account: { } account, Symbol: { } symbol })
-        {
-            return Missing(risk);
-        }
-
-        if (risk.OpeningQuantity == 0)
-        {
-            return null;
-        }
-
-        bool isSell = risk.Order.Side == OrderSide.Sell;
-        if (isSell && !CanShort(risk, account))
-        {
-            return new RiskFailure(
-                "SHORT_NOT_ALLOWED",
-                422,
-                $"You can sell {RiskCase.Closable(OrderSide.Sell, symbol)} {risk.Order.Instrument.Symbol}; selling more would be a short sale, which is not allowed here.",
-                RiskCase.Closable(OrderSide.Sell, symbol),
-                risk.Quantity
-            );
-        }
-
-        bool crossesZero = isSell ? symbol.Position > 0 : symbol.Position < 0;
-        return crossesZero
-            ? new RiskFailure(
-                "POSITION_CROSSES_ZERO",
-                422,
-                "One order cannot go from long to short or back. Close the position first, then open the other side.",
-                Math.Abs(symbol.Position),
-                risk.Quantity
-            )
-            : null;
-    }
-
-    private static bool CanShort(RiskCase risk, RiskAccount account)
-    {
-        Instrument instrument = risk.Order.Instrument;
-        bool isWhole = risk.Quantity is { } quantity && decimal.IsInteger(quantity);
-        return account is { AllowsShort: true, Multiplier: > 1 } && instrument.IsShortable && isWhole;
+            : default(Measure);
     }
 
     private static RiskFailure Missing(RiskCase risk) =>

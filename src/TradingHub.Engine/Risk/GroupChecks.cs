@@ -6,12 +6,12 @@ namespace TradingHub.Engine.Risk;
 internal static class GroupChecks
 {
     /// <summary>R18c: the group fits what is held.</summary>
-    public static RiskFailure? Place(RiskCase risk)
+    public static Measure Place(RiskCase risk)
     {
         PlaceOrder order = risk.Order;
         if (order.Class == OrderClass.Simple)
         {
-            return null;
+            return default;
         }
 
         if (risk is not { Context.Symbol: { } symbol, Quantity: { } quantity })
@@ -22,9 +22,17 @@ internal static class GroupChecks
         decimal closable = RiskCase.Closable(order.Side, symbol);
         if (order.Class == OrderClass.Oco)
         {
-            return quantity > closable
-                ? Wrong($"An oco ends a position; {closable} {order.Instrument.Symbol} can be closed now.", closable, quantity)
-                : null;
+            return new Measure(
+                quantity,
+                closable,
+                quantity > closable
+                    ? Wrong(
+                        $"An oco ends a position; {closable} {order.Instrument.Symbol} can be closed now.",
+                        closable,
+                        quantity
+                    )
+                    : null
+            );
         }
 
         return closable > 0
@@ -33,7 +41,7 @@ internal static class GroupChecks
                 0,
                 closable
             )
-            : null;
+            : default(Measure);
     }
 
     private static RiskFailure Wrong(string detail, decimal limit, decimal value) =>

@@ -20,6 +20,9 @@ internal static class OrderWire
     /// <summary>An order class, for example <c>oco</c>.</summary>
     public static string Word(OrderClass orderClass) => Lower(orderClass);
 
+    /// <summary>A source, for example <c>alpaca_api</c>.</summary>
+    public static string Word(OrderSource source) => source == OrderSource.AlpacaApi ? "alpaca_api" : Lower(source);
+
     /// <summary>Words joined for a sentence: <c>day, gtc or ioc</c>.</summary>
     public static string Any(IEnumerable<string> words)
     {

@@ -5,17 +5,11 @@ using TradingHub.Domain.Orders;
 namespace TradingHub.Engine.Risk;
 
 /// <summary>One order before the gate: what is asked, what is known, and the figures that several checks need.</summary>
-internal sealed record RiskCase
+/// <param name="Order">The order.</param>
+/// <param name="Context">What is known.</param>
+/// <param name="Limits">The limits.</param>
+internal sealed record RiskCase(PlaceOrder Order, RiskContext Context, RiskLimits Limits)
 {
-    /// <summary>The order.</summary>
-    public required PlaceOrder Order { get; init; }
-
-    /// <summary>What is known.</summary>
-    public required RiskContext Context { get; init; }
-
-    /// <summary>The limits.</summary>
-    public required RiskLimits Limits { get; init; }
-
     /// <summary>Price at which the order is counted, or null when the quote is missing.</summary>
     public decimal? WorstPrice { get; init; }
 
@@ -38,11 +32,8 @@ internal sealed record RiskCase
         decimal? quantity = order.Quantity ?? QuantityOf(order, worstPrice);
         decimal closable = context.Symbol is { } symbol ? Closable(order.Side, symbol) : 0;
         decimal opening = order.Leg is null ? Math.Max(0, (quantity ?? 0) - closable) : 0;
-        return new RiskCase
+        return new RiskCase(order, context, limits)
         {
-            Order = order,
-            Context = context,
-            Limits = limits,
             WorstPrice = worstPrice,
             Quantity = quantity,
             IsReducing = quantity > 0 && opening == 0,
@@ -96,27 +87,4 @@ internal sealed record RiskCase
         order.Notional is { } notional && worstPrice is { } price
             ? decimal.Floor(notional / price / order.Instrument.LotSize) * order.Instrument.LotSize
             : null;
-}
-
-/// <summary>Why one check failed.</summary>
-/// <param name="Code">What programs switch on.</param>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Detail">What is wrong and what to do.</param>
-/// <param name="Limit">The limit.</param>
-/// <param name="Value">The value that passed it.</param>
-/// <param name="Field">The field to change, as written on the wire.</param>
-/// <param name="RetryAfter">How long to wait, where waiting helps.</param>
-internal sealed record RiskFailure(
-    string Code,
-    int Status,
-    string Detail,
-    decimal? Limit = null,
-    decimal? Value = null,
-    string? Field = null,
-    TimeSpan? RetryAfter = null
-)
-{
-    /// <summary>An input that the check needs is not there.</summary>
-    public static RiskFailure Missing(string what) =>
-        new("RISK_INPUT_MISSING", 422, $"The risk gate does not know {what}, so it denies. Try again when it is there.");
 }

@@ -1,6 +1,7 @@
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Analysis.DayTrades;
 
 namespace TradingHub.Engine.Risk;
 
@@ -49,7 +50,7 @@ public enum TradingState
 /// <param name="Multiplier">1, 2 or 4.</param>
 /// <param name="AllowsShort">Whether short sales are switched on.</param>
 /// <param name="OpenPositions">Symbols that are held or that working orders may open.</param>
-public sealed record RiskAccount(
+internal sealed record RiskAccount(
     decimal Equity,
     decimal BuyingPower,
     decimal GrossExposure,
@@ -64,7 +65,7 @@ public sealed record RiskAccount(
 /// <param name="OpenBuyQuantity">What working orders may still buy.</param>
 /// <param name="OpenSellQuantity">What working orders may still sell.</param>
 /// <param name="Opposite">Working orders of the other side.</param>
-public sealed record RiskSymbol(
+internal sealed record RiskSymbol(
     decimal Position,
     decimal Exposure,
     decimal OpenBuyQuantity,
@@ -76,23 +77,43 @@ public sealed record RiskSymbol(
 /// <param name="HasAny">Whether there is one.</param>
 /// <param name="HasMarket">Whether one is a market order.</param>
 /// <param name="BestLimit">The most aggressive limit price of them, or null.</param>
-public sealed record OppositeOrders(bool HasAny, bool HasMarket, decimal? BestLimit)
+internal sealed record OppositeOrders(bool HasAny, bool HasMarket, decimal? BestLimit)
 {
     /// <summary>No order on the other side.</summary>
     public static OppositeOrders None { get; } = new(HasAny: false, HasMarket: false, BestLimit: null);
 }
 
+/// <summary>The group of a leg that is being replaced.</summary>
+/// <param name="Quantity">What the group covers.</param>
+/// <param name="ChildrenFilled">What its legs have filled.</param>
+internal sealed record ParentOrder(decimal Quantity, decimal ChildrenFilled);
+
 /// <summary>Everything the gate looks at beside the order. What is null is missing, and what is missing denies.</summary>
-public sealed record RiskContext
+internal sealed record RiskContext
 {
+    /// <summary>The limits in force now; null takes those that the gate was made with.</summary>
+    public RiskLimits? Limits { get; init; }
+
+    /// <summary>Runs since the question was put.</summary>
+    public RiskTimer? Timer { get; init; }
+
     /// <summary>R3.</summary>
     public Readiness? Readiness { get; init; }
 
     /// <summary>R4.</summary>
     public TradingState? TradingState { get; init; }
 
+    /// <summary>R5: whether real money moves on the account.</summary>
+    public bool? IsLiveAccount { get; init; }
+
     /// <summary>R7: the session of the instrument now.</summary>
     public SessionKind? Session { get; init; }
+
+    /// <summary>R7: when the next regular session opens, market time.</summary>
+    public DateTimeOffset? NextOpen { get; init; }
+
+    /// <summary>R7: which auctions take orders now.</summary>
+    public AuctionHours? Auctions { get; init; }
 
     /// <summary>R9: the equal order within the window, or null when there is none.</summary>
     public OrderId? DuplicateOf { get; init; }
@@ -102,6 +123,12 @@ public sealed record RiskContext
 
     /// <summary>R11: orders of this trading day so far.</summary>
     public int? OrdersToday { get; init; }
+
+    /// <summary>R12: orders of this source that the venue refused within a minute.</summary>
+    public int? RecentRejects { get; init; }
+
+    /// <summary>R13: the group, for the replacement of a leg.</summary>
+    public ParentOrder? Parent { get; init; }
 
     /// <summary>The newest quote.</summary>
     public Quote? Quote { get; init; }
@@ -120,4 +147,7 @@ public sealed record RiskContext
 
     /// <summary>R18: the symbol.</summary>
     public RiskSymbol? Symbol { get; init; }
+
+    /// <summary>R19: what the day-trade rule says to the order.</summary>
+    public Func<RiskCase, DayTradeOutlook?>? DayTrades { get; init; }
 }

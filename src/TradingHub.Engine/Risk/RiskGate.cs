@@ -1,6 +1,4 @@
-using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
-using TradingHub.Domain.Orders.Events;
 
 namespace TradingHub.Engine.Risk;
 
@@ -14,49 +12,57 @@ internal sealed class RiskGate(RiskLimits limits, OfferedOrders? offered = null)
 
     private static readonly Check[] Checks =
     [
-        new("R3", 2, SkippedWhenReducing: false, AccountStateChecks.Readiness),
-        new("R4", 2, SkippedWhenReducing: false, AccountStateChecks.TradingState),
-        new("R6", 3, SkippedWhenReducing: true, InstrumentChecks.Instrument),
-        new("R7", 3, SkippedWhenReducing: false, InstrumentChecks.MarketHours),
-        new("R9", 4, SkippedWhenReducing: false, PaceChecks.Duplicate),
-        new("R10", 4, SkippedWhenReducing: false, PaceChecks.Rate),
-        new("R11", 4, SkippedWhenReducing: true, PaceChecks.DailyCount),
-        new("R14", 5, SkippedWhenReducing: true, PriceChecks.QuoteQuality),
-        new("R15", 5, SkippedWhenReducing: false, PriceChecks.Collar),
-        new("R15", 5, SkippedWhenReducing: false, StopChecks.Side),
-        new("R16", 5, SkippedWhenReducing: true, PriceChecks.Size),
-        new("R17", 5, SkippedWhenReducing: true, PriceChecks.Notional),
-        new("R18", 6, SkippedWhenReducing: true, ExposureChecks.Allocation),
-        new("R18b", 6, SkippedWhenReducing: true, ExposureChecks.PositionShare),
-        new("R18b", 6, SkippedWhenReducing: true, ExposureChecks.PositionCount),
-        new("R18c", 6, SkippedWhenReducing: false, GroupChecks.Place),
-        new("R18c", 6, SkippedWhenReducing: true, ExposureChecks.BuyingPower),
-        new("R18c", 6, SkippedWhenReducing: true, ExposureChecks.SelfCross),
-        new("R18c", 6, SkippedWhenReducing: true, ExposureChecks.Short),
+        new("R2", "source", 1, SkippedWhenReducing: false, AuthorityChecks.Source),
+        new("R3", "readiness", 2, SkippedWhenReducing: false, AccountStateChecks.Readiness),
+        new("R4", "trading_state", 2, SkippedWhenReducing: false, AccountStateChecks.TradingState),
+        new("R5", "environment", 2, SkippedWhenReducing: false, AuthorityChecks.Environment),
+        new("R6", "instrument", 3, SkippedWhenReducing: true, InstrumentChecks.Instrument),
+        new("R7", "market_hours", 3, SkippedWhenReducing: false, HoursChecks.MarketHours),
+        new("R9", "duplicate", 4, SkippedWhenReducing: false, PaceChecks.Duplicate),
+        new("R10", "order_rate", 4, SkippedWhenReducing: false, PaceChecks.Rate),
+        new("R11", "daily_count", 4, SkippedWhenReducing: true, PaceChecks.DailyCount),
+        new("R12", "rejects", 4, SkippedWhenReducing: true, PaceChecks.Rejects),
+        new("R13", "group_coverage", 4, SkippedWhenReducing: false, PaceChecks.Children),
+        new("R14", "quote_age", 5, SkippedWhenReducing: true, PriceChecks.QuoteAge),
+        new("R14", "spread", 5, SkippedWhenReducing: true, PriceChecks.Spread),
+        new("R15", "collar", 5, SkippedWhenReducing: false, CollarChecks.Limit),
+        new("R15", "stop_side", 5, SkippedWhenReducing: false, StopChecks.Side),
+        new("R15", "stop_loss_collar", 5, SkippedWhenReducing: false, CollarChecks.StopLoss),
+        new("R16", "quantity", 5, SkippedWhenReducing: true, PriceChecks.Size),
+        new("R17", "notional", 5, SkippedWhenReducing: true, PriceChecks.Notional),
+        new("R18", "allocation", 6, SkippedWhenReducing: true, ExposureChecks.Allocation),
+        new("R18", "gross_exposure", 6, SkippedWhenReducing: true, ExposureChecks.Gross),
+        new("R18b", "position_share", 6, SkippedWhenReducing: true, ExposureChecks.PositionShare),
+        new("R18b", "open_positions", 6, SkippedWhenReducing: true, ExposureChecks.PositionCount),
+        new("R18c", "group_place", 6, SkippedWhenReducing: false, GroupChecks.Place),
+        new("R18c", "buying_power", 6, SkippedWhenReducing: true, ExposureChecks.BuyingPower),
+        new("R18c", "self_cross", 6, SkippedWhenReducing: true, ExposureChecks.SelfCross),
+        new("R18c", "short_sale", 6, SkippedWhenReducing: true, ShortChecks.Short),
+        new("R19", "day_trades", 7, SkippedWhenReducing: true, DayTradeChecks.Rule),
     ];
 
     /// <summary>Decides one order.</summary>
     public RiskVerdict Evaluate(PlaceOrder order, RiskContext context)
     {
+        RiskLimits current = context.Limits ?? limits;
         if (OrderShape.Check(order, offered ?? OrderShape.Offered) is { } malformed)
         {
-            RiskCase unread = new()
-            {
-                Order = order,
-                Context = context,
-                Limits = limits,
-            };
-            return new RiskVerdict(unread, ToRefusal("R1", malformed, null));
+            return Malformed(new RiskCase(order, context, current), malformed);
         }
 
-        RiskCase risk = RiskCase.Of(order, context, limits);
-        if (CheckSize(risk) is { } unfit)
-        {
-            return new RiskVerdict(risk, ToRefusal("R1", unfit, null));
-        }
-
-        return new RiskVerdict(risk, Judge(risk));
+        RiskCase risk = RiskCase.Of(order, context, current);
+        return CheckSize(risk) is { } unfit ? Malformed(risk, unfit) : Judge(risk);
     }
+
+    private static RiskVerdict Malformed(RiskCase risk, RiskFailure failure) =>
+        new(
+            risk,
+            ToRefusal("R1", failure, violations: null),
+            [
+                new CheckResult("R1", "shape", CheckOutcome.Failed, failure),
+                .. Checks.Select(check => new CheckResult(check.Id, check.Name, CheckOutcome.NotReached, default)),
+            ]
+        );
 
     /// <summary>R1 where the size is known only with a price.</summary>
     private static RiskFailure? CheckSize(RiskCase risk)
@@ -72,45 +78,65 @@ internal sealed class RiskGate(RiskLimits limits, OfferedOrders? offered = null)
             : null;
     }
 
-    private static Refusal? Judge(RiskCase risk)
+    private static RiskVerdict Judge(RiskCase risk)
     {
-        Check? firstCheck = null;
-        RiskFailure? firstFailure = null;
-        List<string>? violations = null;
-        foreach (Check check in Checks)
+        CheckResult[] results = new CheckResult[Checks.Length + 1];
+        results[0] = new CheckResult("R1", "shape", CheckOutcome.Passed, default);
+        int stopAfter = int.MaxValue;
+        for (int i = 0; i < Checks.Length; i++)
         {
-            if ((check.SkippedWhenReducing && risk.IsReducing) || Run(check, risk) is not { } failure)
+            Check check = Checks[i];
+            results[i + 1] = i >= stopAfter ? check.Unasked(CheckOutcome.NotReached) : Run(check, risk);
+            if (results[i + 1].Outcome == CheckOutcome.Failed && check.Stage < FirstStageThatRunsAll)
+            {
+                stopAfter = i;
+            }
+        }
+
+        return new RiskVerdict(risk, RefusalOf(results), results);
+    }
+
+    private static Refusal? RefusalOf(CheckResult[] results)
+    {
+        CheckResult? first = null;
+        List<string>? violations = null;
+        foreach (CheckResult result in results)
+        {
+            if (result.Measure.Failure is not { } failure)
             {
                 continue;
             }
 
-            firstCheck ??= check;
-            firstFailure ??= failure;
+            first ??= result;
             violations ??= [];
             if (!violations.Contains(failure.Code))
             {
                 violations.Add(failure.Code);
             }
-
-            if (check.Stage < FirstStageThatRunsAll)
-            {
-                break;
-            }
         }
 
-        return firstFailure is null ? null : ToRefusal(firstCheck!.Id, firstFailure, violations);
+        return first is { } broken ? ToRefusal(broken.Id, broken.Measure.Failure!, violations) : null;
     }
 
-    private static RiskFailure? Run(Check check, RiskCase risk)
+    private static CheckResult Run(Check check, RiskCase risk)
     {
+        if (check.SkippedWhenReducing && risk.IsReducing)
+        {
+            return check.Unasked(CheckOutcome.Skipped);
+        }
+
+        Measure measure;
         try
         {
-            return check.Fails(risk);
+            measure = check.Measures(risk);
         }
         catch (Exception exception) when (exception is OverflowException or ArithmeticException or InvalidOperationException)
         {
-            return RiskFailure.Missing($"a figure of check {check.Id} ({exception.Message})");
+            measure = RiskFailure.Missing($"a figure of check {check.Id} ({exception.Message})");
         }
+
+        CheckOutcome outcome = measure.Failure is null ? CheckOutcome.Passed : CheckOutcome.Failed;
+        return new CheckResult(check.Id, check.Name, outcome, measure);
     }
 
     private static Refusal ToRefusal(string check, RiskFailure failure, IReadOnlyList<string>? violations) =>
@@ -127,38 +153,8 @@ internal sealed class RiskGate(RiskLimits limits, OfferedOrders? offered = null)
             failure.RetryAfter
         );
 
-    private sealed record Check(string Id, int Stage, bool SkippedWhenReducing, Func<RiskCase, RiskFailure?> Fails);
-}
-
-/// <summary>What the gate decided, and the figures it decided on.</summary>
-/// <param name="Case">The order and its figures.</param>
-/// <param name="Refusal">Why it is denied, or null when it passes.</param>
-internal sealed record RiskVerdict(RiskCase Case, Refusal? Refusal)
-{
-    /// <summary>The figures as the journal keeps them.</summary>
-    public RiskDecision ToDecision()
+    private sealed record Check(string Id, string Name, int Stage, bool SkippedWhenReducing, Func<RiskCase, Measure> Measures)
     {
-        RiskContext context = Case.Context;
-        Instrument instrument = Case.Order.Instrument;
-        long? age = context is { Quote: { } quote, MarketTime: { } time }
-            ? (time - quote.EventTime) / TimeSpan.TicksPerMillisecond
-            : null;
-        return new RiskDecision
-        {
-            Profile = Case.Limits.Profile,
-            Bid = Finite(context.Quote?.Bid),
-            Ask = Finite(context.Quote?.Ask),
-            Last = Finite(context.LastTrade?.Price),
-            QuoteAgeMs = age,
-            WorstPrice = Case.WorstPrice,
-            OpeningNotional = Case.OpeningNotional,
-            IsReducing = Case.IsReducing,
-            Position = context.Symbol?.Position,
-            Equity = context.Account is { } account ? decimal.Round(account.Equity, instrument.PriceDecimals + 2) : null,
-            BuyingPower = context.Account?.BuyingPower,
-            GrossExposure = context.Account?.GrossExposure,
-        };
+        public CheckResult Unasked(CheckOutcome outcome) => new(Id, Name, outcome, default);
     }
-
-    private static double? Finite(double? number) => number is { } value && double.IsFinite(value) ? value : null;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Risk;
 
@@ -24,6 +25,12 @@ public sealed partial class RiskOptions
     /// <summary>When not empty, only these symbols are traded.</summary>
     public IList<string> AllowedSymbols { get; init; } = [];
 
+    /// <summary>Sources whose orders are not taken: dashboard, api, alpaca_api, broker, rule. Default broker.</summary>
+    public IList<OrderSource> DeniedSources { get; init; } = [];
+
+    /// <summary>Sources whose orders are denied, not kept waiting, outside the session.</summary>
+    public IList<OrderSource> SessionOnlySources { get; init; } = [];
+
     /// <summary>Lowest price of a share, dollars.</summary>
     [Range(0, 1_000_000)]
     public decimal? MinimumPrice { get; set; }
@@ -42,6 +49,10 @@ public sealed partial class RiskOptions
     /// <summary>Orders a minute of one principal.</summary>
     [Range(1, 50_000_000)]
     public int? OrdersPerMinute { get; set; }
+
+    /// <summary>Orders of one program that the venue may refuse within a minute.</summary>
+    [Range(1, 1_000_000)]
+    public int? MaxRejectsPerMinute { get; set; }
 
     /// <summary>Orders a trading day.</summary>
     [Range(1, int.MaxValue)]
@@ -67,6 +78,14 @@ public sealed partial class RiskOptions
     [Range(1, 1_000_000_000)]
     public decimal? MaxOrderNotional { get; set; }
 
+    /// <summary>Most of one order at worst-case price, fraction of equity.</summary>
+    [Range(0.0001, 1000)]
+    public decimal? MaxOrderShare { get; set; }
+
+    /// <summary>Most of the average daily volume in one order, fraction.</summary>
+    [Range(0.0001, 1000)]
+    public decimal? MaxShareOfDailyVolume { get; set; }
+
     /// <summary>Most that one order may open, fraction of equity.</summary>
     [Range(0.0001, 1000)]
     public decimal? MaxAllocation { get; set; }
@@ -90,13 +109,20 @@ public sealed partial class RiskOptions
     public string DayTradeRegime { get; set; } = "auto";
 
     /// <summary>The limits that these settings give.</summary>
-    public RiskLimits ToLimits()
+    /// <param name="isLiveAccount">Whether real money moves on the account: then the live profile applies, whatever is set.</param>
+    public RiskLimits ToLimits(bool isLiveAccount = false)
     {
-        RiskLimits profile = Profile == RiskProfile.Proof ? RiskLimits.Proof : RiskLimits.Paper;
+        RiskLimits simulated = Profile == RiskProfile.Proof ? RiskLimits.Proof : RiskLimits.Paper;
+        RiskLimits profile = isLiveAccount ? RiskLimits.Live : simulated;
         return profile with
         {
             DeniedSymbols = [.. DeniedSymbols],
             AllowedSymbols = [.. AllowedSymbols],
+            DeniedSources = [.. profile.DeniedSources.Union(DeniedSources)],
+            SessionOnlySources = [.. SessionOnlySources],
+            MaxRejectsPerMinute = MaxRejectsPerMinute ?? profile.MaxRejectsPerMinute,
+            MaxOrderShare = MaxOrderShare ?? profile.MaxOrderShare,
+            MaxShareOfDailyVolume = MaxShareOfDailyVolume ?? profile.MaxShareOfDailyVolume,
             MinimumPrice = MinimumPrice ?? profile.MinimumPrice,
             AllowExtendedHours = AllowExtendedHours ?? profile.AllowExtendedHours,
             DuplicateWindow = DuplicateWindowSeconds is { } window ? TimeSpan.FromSeconds(window) : profile.DuplicateWindow,

@@ -6,13 +6,13 @@ namespace TradingHub.Engine.Risk;
 internal static class StopChecks
 {
     /// <summary>R15: stop prices against the price of the market, the last trade where there is one.</summary>
-    public static RiskFailure? Side(RiskCase risk)
+    public static Measure Side(RiskCase risk)
     {
         PlaceOrder order = risk.Order;
         bool hasStop = order.StopPrice is not null || order.TrailPrice is not null || order.Class != OrderClass.Simple;
-        if (!hasStop)
+        if (!hasStop || order.Leg is not null)
         {
-            return null;
+            return default;
         }
 
         if (CurrentPrice(risk) is not { } current)

@@ -2,6 +2,7 @@ using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Risk;
 using TradingHub.Testing;
 
@@ -14,11 +15,29 @@ public abstract class RiskTests
     private protected static readonly Instrument Apple = Given.Catalogue("AAPL").All[0];
     private protected static readonly Instrument Bitcoin = Given.Instrument("BTC/USD");
 
+    private protected static readonly DayTradeOutlook NoDayTrades = new(
+        DayTradeRegime.Off,
+        new DateOnly(2026, 3, 3),
+        Count: 0,
+        Completes: false,
+        CouldComplete: false,
+        CountAfter: 0,
+        Margin: null,
+        DayTradeVerdict.Allowed,
+        Code: null,
+        Reason: null
+    );
+
     private protected static readonly RiskContext Calm = new()
     {
         Readiness = Readiness.Ready,
         TradingState = TradingState.Active,
+        IsLiveAccount = false,
         Session = SessionKind.Regular,
+        NextOpen = Now.AddDays(1),
+        Auctions = new AuctionHours(TakesOpening: true, TakesClosing: true),
+        RecentRejects = 0,
+        DayTrades = _ => NoDayTrades,
         RateTokens = 100,
         OrdersToday = 0,
         Quote = QuoteOf(99.99, 100.01, Now),

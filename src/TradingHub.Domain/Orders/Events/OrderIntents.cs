@@ -111,6 +111,18 @@ public sealed record RiskDecision
 
     /// <summary>Gross exposure before, working orders included.</summary>
     public decimal? GrossExposure { get; init; }
+
+    /// <summary>The same with what this order may open.</summary>
+    public decimal? GrossExposureAfter { get; init; }
+
+    /// <summary>Version of the limits: 0 are the settings, then one more for each change.</summary>
+    public int LimitsVersion { get; init; }
+
+    /// <summary>Checks that compared a figure or failed, in one short text: <c>R17:notional=1030.1/100000</c>, a failed one with <c>!</c>.</summary>
+    public string? Checks { get; init; }
+
+    /// <summary>How long the gate took, microseconds.</summary>
+    public long? LatencyMicroseconds { get; init; }
 }
 
 /// <summary>The order passed the gate and will be sent (READY). Written before the first byte leaves.</summary>

@@ -4,6 +4,7 @@ using TradingHub.Domain.Channels;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Exchange;
 using TradingHub.Engine.Orders;
 using TradingHub.Engine.Risk;
@@ -56,6 +57,9 @@ internal static class TradingRegistration
             provider.GetRequiredService<IOptions<RiskOptions>>().Value.ToLimits(),
             InstallId.ReadOrCreate(provider.GetRequiredService<HubPlaces>().DataDirectory),
             () => orders.Value.Health.State is ChannelState.Running or ChannelState.Degraded
-        );
+        )
+        {
+            DayTrades = provider.GetRequiredService<DayTradeRegimeChoice>(),
+        };
     }
 }
