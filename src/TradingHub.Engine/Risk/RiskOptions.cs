@@ -25,7 +25,7 @@ public sealed partial class RiskOptions
     /// <summary>When not empty, only these symbols are traded.</summary>
     public IList<string> AllowedSymbols { get; init; } = [];
 
-    /// <summary>Sources whose orders are not taken: dashboard, api, alpaca_api, broker, rule. Default broker.</summary>
+    /// <summary>Sources whose orders are not taken (Dashboard, Api, AlpacaApi, Rule). Those of the broker never are.</summary>
     public IList<OrderSource> DeniedSources { get; init; } = [];
 
     /// <summary>Sources whose orders are denied, not kept waiting, outside the session.</summary>

@@ -92,6 +92,55 @@ internal static class RiskProblemCodes
             "Wait for the next trading day or raise Risk:MaxOrdersPerDay."
         ),
         Of(
+            "NOT_PERMITTED",
+            403,
+            "Source may not trade",
+            "Orders of this source are not taken, or not of this kind.",
+            "Look at Risk:DeniedSources. A rule of the hub only lowers what is held."
+        ),
+        Of(
+            "ENVIRONMENT_MISMATCH",
+            403,
+            "Other kind of account",
+            "The order is meant for a live account and this one is not, or the reverse.",
+            "Send it to the hub of the account that is meant."
+        ),
+        Of(
+            "STRATEGY_THROTTLED",
+            423,
+            "Refused too often",
+            "The broker refused too many orders of this program within a minute.",
+            "Find out why, and wait for the minute to pass."
+        ),
+        Of(
+            "CHILD_EXCEEDS_PARENT",
+            422,
+            "Leg beyond its group",
+            "The legs of a group would trade more than the group covers.",
+            "Use a smaller quantity."
+        ),
+        Of(
+            "OPPOSITE_ORDER_OPEN",
+            422,
+            "Order of the other side is open",
+            "A short sale and an order that opens a long position in one symbol cannot be open together.",
+            "Cancel the one that is open first."
+        ),
+        Of(
+            "PDT_LIMIT",
+            422,
+            "Day trades used up",
+            "The order could complete one day trade more than the rule allows below 25,000 dollars of equity.",
+            "Wait for the date that /api/account/day-trades names; exits are never blocked."
+        ),
+        Of(
+            "INTRADAY_MARGIN",
+            422,
+            "Not enough equity for the day",
+            "After the order equity would not cover the intraday-margin requirement with its buffer.",
+            "Use a smaller quantity, or close something first."
+        ),
+        Of(
             "STALE_QUOTE",
             422,
             "Quote too old",
