@@ -1,6 +1,7 @@
 using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Risk;
 
 namespace TradingHub.Engine.Orders;
 
@@ -19,9 +20,15 @@ internal interface IRiskBook
     /// <summary>All fills, oldest first.</summary>
     ReadOnlyMemory<Fill> Fills { get; }
 
+    /// <summary>Best equity so far.</summary>
+    decimal HighWaterMark { get; }
+
     /// <summary>The order, or null.</summary>
     LedgerEntry? Find(OrderId id);
 
     /// <summary>All orders that are not over, oldest first.</summary>
     IEnumerable<LedgerEntry> OpenEntries();
+
+    /// <summary>What trading halts allow in a symbol.</summary>
+    TradingState StateOf(string symbol, DateTimeOffset marketTime);
 }

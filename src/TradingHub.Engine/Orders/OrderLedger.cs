@@ -4,6 +4,7 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Engine.Halts;
+using TradingHub.Engine.Risk;
 
 namespace TradingHub.Engine.Orders;
 
@@ -44,6 +45,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
     /// <summary>All fills, oldest first.</summary>
     public ReadOnlyMemory<Fill> Fills => _fills.View();
 
+    /// <inheritdoc />
+    public decimal HighWaterMark => Halts.HighWaterMark ?? Totals.StartingCash;
+
     /// <summary>Venue client ids of all orders that passed the gate.</summary>
     public IReadOnlyDictionary<string, OrderId> ByVenueClientId => _byVenueClientId;
 
@@ -75,6 +79,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
 
     /// <summary>Signed quantity held.</summary>
     public decimal QuantityOf(InstrumentId instrument) => _positions.GetValueOrDefault(instrument)?.Quantity ?? 0;
+
+    /// <inheritdoc />
+    public TradingState StateOf(string symbol, DateTimeOffset marketTime) => Halts.StateOf(symbol, marketTime);
 
     /// <summary>Everything as it stands; costs nothing per order.</summary>
     public LedgerSnapshot Snapshot() =>

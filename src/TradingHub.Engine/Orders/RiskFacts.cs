@@ -46,6 +46,8 @@ internal sealed class RiskFacts(DeskMarket market, DeskSettings settings, Accoun
             Account = Account(instrument, book, symbol),
             Symbol = Symbol(order, book, symbol),
             Parent = order.Leg is not null && without is { } id && book.Find(id) is { } leg ? GroupCover.Of(book, leg) : null,
+            DayStartEquity = book.Totals.DayStartEquity,
+            HighWaterMark = book.HighWaterMark,
             DayTrades = risk => _dayTrades.Ask(risk, book),
         };
     }

@@ -50,7 +50,7 @@ internal sealed class RiskInputs(
     /// <summary>R4: the strictest of the books, global, account, strategy and symbol.</summary>
     private TradingState Strictest(Instrument instrument)
     {
-        TradingState halted = ledger.Halts.StateOf(instrument.Symbol.Value, market.Clock.Now);
+        TradingState halted = ledger.StateOf(instrument.Symbol.Value, market.Clock.Now);
         return halted > TradingState ? halted : TradingState;
     }
 }

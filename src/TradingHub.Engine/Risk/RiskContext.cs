@@ -148,6 +148,12 @@ internal sealed record RiskContext
     /// <summary>R18: the symbol.</summary>
     public RiskSymbol? Symbol { get; init; }
 
+    /// <summary>R20: equity at the start of the trading day.</summary>
+    public decimal? DayStartEquity { get; init; }
+
+    /// <summary>R21: best equity so far.</summary>
+    public decimal? HighWaterMark { get; init; }
+
     /// <summary>R19: what the day-trade rule says to the order.</summary>
     public Func<RiskCase, DayTradeOutlook?>? DayTrades { get; init; }
 }

@@ -39,6 +39,8 @@ internal sealed class RiskGate(RiskLimits limits, OfferedOrders? offered = null)
         new("R18c", "self_cross", 6, SkippedWhenReducing: true, ExposureChecks.SelfCross),
         new("R18c", "short_sale", 6, SkippedWhenReducing: true, ShortChecks.Short),
         new("R19", "day_trades", 7, SkippedWhenReducing: true, DayTradeChecks.Rule),
+        new("R20", "daily_loss", 7, SkippedWhenReducing: true, LossChecks.Day),
+        new("R21", "drawdown", 7, SkippedWhenReducing: true, LossChecks.Drawdown),
     ];
 
     /// <summary>Decides one order.</summary>

@@ -141,6 +141,20 @@ internal static class RiskProblemCodes
             "Use a smaller quantity, or close something first."
         ),
         Of(
+            "DAILY_LOSS_LIMIT",
+            423,
+            "Day's loss reached",
+            "The day has lost as much of its first equity as it may.",
+            "Only reducing orders until the next session."
+        ),
+        Of(
+            "DRAWDOWN_HALT",
+            423,
+            "Too far below the best",
+            "Equity lies further below its best than it may.",
+            "Only reducing orders. A person has to look and to clear the halt that follows."
+        ),
+        Of(
             "STALE_QUOTE",
             422,
             "Quote too old",

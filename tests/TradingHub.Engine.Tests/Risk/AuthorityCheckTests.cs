@@ -130,4 +130,31 @@ public sealed class AuthorityCheckTests : RiskTests
         AssertDenied("RISK_INPUT_MISSING", 422, Buy(10), Calm with { DayTrades = _ => null });
         AssertDenied("RISK_INPUT_MISSING", 422, Buy(10), Calm with { DayTrades = null });
     }
+
+    [Theory]
+    [InlineData("95000.01", true)]
+    [InlineData("95000.00", false)]
+    [InlineData("94999.99", false)]
+    public void R20_opens_nothing_once_the_day_has_lost_its_share(string equity, bool passes)
+    {
+        RiskContext context = Calm with { Account = Calm.Account! with { Equity = decimal.Parse(equity) } };
+
+        Assert.Equal(passes ? null : "DAILY_LOSS_LIMIT", Code(Buy(10), context));
+        AssertPasses(Sell(10), Holding(10) with { Account = context.Account });
+        AssertDenied("RISK_INPUT_MISSING", 422, Buy(10), Calm with { DayStartEquity = null });
+    }
+
+    [Theory]
+    [InlineData("80000.01", true)]
+    [InlineData("80000.00", true)]
+    [InlineData("79999.99", false)]
+    public void R21_opens_nothing_once_equity_is_too_far_below_its_best(string equity, bool passes)
+    {
+        decimal now = decimal.Parse(equity);
+        RiskContext context = Calm with { Account = Calm.Account! with { Equity = now }, DayStartEquity = now };
+
+        Assert.Equal(passes ? null : "DRAWDOWN_HALT", Code(Buy(10), context));
+        AssertPasses(Sell(10), Holding(10) with { Account = context.Account });
+        AssertDenied("RISK_INPUT_MISSING", 422, Buy(10), Calm with { HighWaterMark = null });
+    }
 }

@@ -66,6 +66,8 @@ public sealed class LiveProfileTests : RiskTests
         RiskContext context = At((double)decimal.Floor(decimal.Parse(limit))) with
         {
             Account = Calm.Account! with { Equity = owned },
+            DayStartEquity = owned,
+            HighWaterMark = owned,
         };
 
         Assert.Equal(passes ? null : "MAX_NOTIONAL_ORDER", Code(Buy(100, decimal.Parse(limit)), context, Live));

@@ -44,7 +44,7 @@ public sealed class RandomGateTests : RiskTests
         }
 
         Assert.True(compared > cases / 2 && passed > cases / 20, $"{compared} compared, {passed} passed");
-        Assert.True(seen.Count >= 24, string.Join(' ', seen.Order()));
+        Assert.True(seen.Count >= 26, string.Join(' ', seen.Order()));
     }
 
     private static RiskContext ContextOf(NaiveFacts facts) =>
@@ -85,6 +85,8 @@ public sealed class RandomGateTests : RiskTests
                     )
                 )
                 : null,
+            DayStartEquity = facts.DayStart,
+            HighWaterMark = facts.Best,
             DayTrades = risk =>
                 facts.DayTrade is { } verdict && facts.HasAccount && facts.HasSymbol && risk.OpeningNotional is not null
                     ? NoDayTrades with

@@ -38,6 +38,8 @@ public abstract class RiskTests
         Auctions = new AuctionHours(TakesOpening: true, TakesClosing: true),
         RecentRejects = 0,
         DayTrades = _ => NoDayTrades,
+        DayStartEquity = 100_000m,
+        HighWaterMark = 100_000m,
         RateTokens = 100,
         OrdersToday = 0,
         Quote = QuoteOf(99.99, 100.01, Now),

@@ -38,4 +38,6 @@ internal sealed record NaiveFacts
     public bool OppositeMarket { get; init; }
     public decimal? OppositeBest { get; init; }
     public DayTradeVerdict? DayTrade { get; init; }
+    public decimal? DayStart { get; init; }
+    public decimal? Best { get; init; }
 }

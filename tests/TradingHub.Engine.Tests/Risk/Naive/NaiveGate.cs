@@ -71,16 +71,7 @@ internal sealed class NaiveGate(RiskLimits limits, NaiveFacts facts)
         {
             Prices();
             Exposure();
-            Unless(
-                IsReducing,
-                facts.DayTrade is null || OpeningNotional is null || !facts.HasAccount || !facts.HasSymbol,
-                Missing
-            );
-            Unless(
-                IsReducing,
-                facts.DayTrade == DayTradeVerdict.Denied && OpeningNotional is not null && facts.HasAccount && facts.HasSymbol,
-                "PDT_LIMIT"
-            );
+            Losses();
         }
 
         return [.. _codes.Distinct()];
@@ -94,7 +85,7 @@ internal sealed class NaiveGate(RiskLimits limits, NaiveFacts facts)
         First(facts.Readiness == Readiness.Reconciling, "RECONCILING");
         First(facts.Readiness == Readiness.NotReady, "NOT_READY");
         First(facts.State is null, Missing);
-        First(facts.State == TradingState.Halted, "TRADING_HALTED");
+        First(facts.State == TradingState.Halted && !(Order.Source == OrderSource.Rule && IsReducing), "TRADING_HALTED");
         First(facts.State == TradingState.Reducing && !IsReducing, "REDUCE_ONLY_MODE");
         First(facts.IsLive is null, Missing);
         First(!IsReducing && !facts.HasQuote, Missing);
@@ -108,6 +99,23 @@ internal sealed class NaiveGate(RiskLimits limits, NaiveFacts facts)
         bool isProgram = Order.Source is OrderSource.Api or OrderSource.AlpacaApi;
         First(!IsReducing && isProgram && facts.Rejects is null, Missing);
         First(!IsReducing && isProgram && facts.Rejects >= limits.MaxRejectsPerMinute, "STRATEGY_THROTTLED");
+    }
+
+    private void Losses()
+    {
+        bool isUnknown = facts.DayTrade is null || OpeningNotional is null || !facts.HasAccount || !facts.HasSymbol;
+        Unless(IsReducing, isUnknown, Missing);
+        Unless(IsReducing, !isUnknown && facts.DayTrade == DayTradeVerdict.Denied, "PDT_LIMIT");
+        Unless(IsReducing, !facts.HasAccount || facts.DayStart is null, Missing);
+        bool isLive = limits.Profile == "live";
+        decimal day =
+            limits.Profile == "proof" ? 1_000
+            : isLive ? 0.03m
+            : 0.05m;
+        decimal total = limits.Profile == "proof" ? 1_000 : 0.20m;
+        Unless(IsReducing, facts.HasAccount && facts.Equity <= facts.DayStart * (1 - day), "DAILY_LOSS_LIMIT");
+        Unless(IsReducing, !facts.HasAccount || facts.Best is null, Missing);
+        Unless(IsReducing, facts.HasAccount && facts.Equity < facts.Best * (1 - total), "DRAWDOWN_HALT");
     }
 
     private void Prices()

@@ -17,6 +17,7 @@ internal sealed class RandomFacts(int seed, Instrument instrument)
         decimal mid = Rarely(20) ? Number(90, 400) / 100m : Number(9_000, 11_000) / 100m;
         decimal half = Rarely(15) ? Number(1, 600) / 100m : Number(0, 5) / 100m;
         PlaceOrder order = Order(mid);
+        decimal equity = Rarely(10) ? Number(-10, 2_000) : Number(20_000, 200_000);
         decimal position = Rarely(3) ? Number(-200, 400) : 0;
         return new NaiveFacts
         {
@@ -42,7 +43,7 @@ internal sealed class RandomFacts(int seed, Instrument instrument)
                 : 0.5m,
             DailyVolume = Rarely(2) ? Number(5_000, 100_000) : null,
             HasAccount = !Rarely(80),
-            Equity = Rarely(10) ? Number(-10, 2_000) : Number(20_000, 200_000),
+            Equity = equity,
             BuyingPower = Number(0, 400_000),
             Gross = Rarely(5) ? Number(0, 400_000) : 0,
             Multiplier = new[] { 1, 2, 4 }[Number(0, 2)],
@@ -55,6 +56,14 @@ internal sealed class RandomFacts(int seed, Instrument instrument)
             OpenSell = Rarely(5) ? Number(0, 100) : 0,
             OppositeMarket = Rarely(15),
             OppositeBest = Rarely(6) ? mid + (Number(-10, 10) / 100m) : null,
+            DayStart =
+                Rarely(80) ? null
+                : Rarely(10) ? Number(20_000, 200_000)
+                : Math.Max(1, equity),
+            Best =
+                Rarely(80) ? null
+                : Rarely(10) ? Number(20_000, 250_000)
+                : Math.Max(1, equity),
             DayTrade = Maybe((DayTradeVerdict)(Rarely(10) ? 2 : 0)),
         };
     }
