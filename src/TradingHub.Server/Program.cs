@@ -3,6 +3,7 @@ using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Analytics;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Hosting;
+using TradingHub.Server.Hosting.Commands;
 using TradingHub.Server.Hosting.Composition;
 using TradingHub.Server.Hosting.Settings;
 using TradingHub.Server.Market;
@@ -13,6 +14,13 @@ using TradingHub.Server.Streaming;
 
 try
 {
+    if (HubCommands.IsCall(args))
+    {
+#pragma warning disable RS0030 // A command prints for the person who called it.
+        return await HubCommands.RunAsync(args, Console.Out, CancellationToken.None);
+#pragma warning restore RS0030
+    }
+
     using HubStart start = HubStart.Prepare(args);
     WebApplicationBuilder builder = start.CreateBuilder();
     builder.Services.AddHubSettings();

@@ -13,6 +13,13 @@ internal sealed class DeskBatch(OrderLedger ledger, IOrderJournal journal, DeskM
     private readonly List<Action> _replies = [];
     private readonly List<Outgoing> _calls = [];
 
+    /// <summary>What the journal can take.</summary>
+    public JournalCondition Condition => journal.Condition;
+
+    /// <summary>Has the journal ready for what comes.</summary>
+    /// <exception cref="JournalException">It takes nothing now.</exception>
+    public ValueTask PrepareAsync(CancellationToken cancellationToken) => journal.PrepareAsync(cancellationToken);
+
     /// <summary>Stamps an event, applies it to the ledger and keeps it for the commit.</summary>
     public void Record(OrderEvent orderEvent, string causalId)
     {
@@ -41,6 +48,10 @@ internal sealed class DeskBatch(OrderLedger ledger, IOrderJournal journal, DeskM
         {
             await journal.AppendAsync(_events, cancellationToken);
             _events.Clear();
+        }
+        else
+        {
+            journal.Release();
         }
     }
 

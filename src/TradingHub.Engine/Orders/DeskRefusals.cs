@@ -15,18 +15,24 @@ internal static class DeskRefusals
     public static Refusal NotReady(string detail) =>
         new("NOT_READY", 503, "Not ready", detail, Check: "R3", RetryAfter: TimeSpan.FromSeconds(1));
 
-    /// <summary>The journal could not be written.</summary>
-    public static Refusal Storage(bool isFull) =>
-        isFull
-            ? NotReady(
-                "The disk is full, so nothing was recorded and trading has stopped. Free some space and restart the hub."
-            ) with
+    /// <summary>The journal takes nothing.</summary>
+    public static Refusal Storage(JournalFault fault) =>
+        fault switch
+        {
+            JournalFault.Full => NotReady("The disk is full, so nothing was done. Free some space and try again.") with
             {
                 Code = "STORAGE_FULL",
-            }
-            : NotReady(
-                "The order journal could not be written, so nothing was done and trading has stopped. Look at the log and restart the hub."
-            );
+            },
+            JournalFault.Busy => NotReady(
+                "Another process holds the order journal, so nothing was done. Try again in a second."
+            ) with
+            {
+                Code = "STORAGE_BUSY",
+            },
+            _ => NotReady(
+                "The order journal could not be written, so nothing was done and trading has stopped. The hub ends; look at its log."
+            ),
+        };
 
     /// <summary>A client order id came again with another body.</summary>
     public static Refusal ReusedClientOrderId(string clientOrderId) =>

@@ -14,7 +14,7 @@ public sealed partial class OrderDesk
     private Task<bool>? _eventsReady;
 
     /// <summary>
-    /// Recovers, then works until canceled. The desk is ready once recovery is done; when the journal fails it stays up for readers and
+    /// Recovers, then works until canceled. The desk is ready once recovery is done; when the journal breaks it stays up for readers and
     /// refuses everything else until the process starts again.
     /// </summary>
     /// <exception cref="JournalException">The journal is damaged or cannot be read: trading never began.</exception>
@@ -35,7 +35,7 @@ public sealed partial class OrderDesk
                 {
                     RefuseEverything(refusal);
                 }
-                else
+                else if (await PrepareJournalAsync(cancellationToken))
                 {
                     await WorkAsync(cancellationToken);
                 }
@@ -157,13 +157,14 @@ public sealed partial class OrderDesk
         {
             await _batch.CommitAsync(CancellationToken.None);
         }
+        catch (JournalException exception) when (exception.Passes)
+        {
+            // Nothing of the round is durable, so nobody is answered and nothing is sent; the batch stays for the next round.
+            return;
+        }
         catch (JournalException exception)
         {
-            JournalFailed(exception);
-            _readiness = exception.IsFull ? Readiness.StorageFull : Readiness.StorageFailed;
-            _journalFailure = DeskRefusals.Storage(exception.IsFull);
-            items.ForEach(item => item.Fail(_journalFailure));
-            RefuseEverything(_journalFailure);
+            StopForGood(exception, items);
             return;
         }
 

@@ -171,8 +171,7 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
     private static Refusal RefusalAtTheDoor(Readiness readiness) =>
         readiness switch
         {
-            Readiness.StorageFailed => DeskRefusals.Storage(isFull: false),
-            Readiness.StorageFull => DeskRefusals.Storage(isFull: true),
+            Readiness.StorageFailed => DeskRefusals.Storage(JournalFault.Broken),
             Readiness.Reconciling => DeskRefusals.NotReady(
                 "The journal is being compared with the broker. Try again in a moment."
             ) with
@@ -187,6 +186,11 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         if (_readiness != Readiness.Ready)
         {
             return _readiness;
+        }
+
+        if (_batch.Condition == JournalCondition.Full)
+        {
+            return Readiness.StorageFull;
         }
 
         if (!_broker.IsConnected)

@@ -27,7 +27,7 @@ internal static class AccountStateChecks
             ),
             Risk.Readiness.StorageFull => Unavailable(
                 "STORAGE_FULL",
-                "The disk is full, so orders cannot be recorded. Free some space and restart."
+                "The disk is full, so new orders cannot be recorded. Cancels still work; free some space."
             ),
             Risk.Readiness.BrokerUnavailable => Unavailable(
                 "BROKER_UNAVAILABLE",

@@ -6,6 +6,15 @@ internal static class ExitCodes
     /// <summary>Ended as asked.</summary>
     public const int Ok = 0;
 
+    /// <summary>A command was called that does not exist, or in a way that it does not know.</summary>
+    public const int WrongCall = 64;
+
+    /// <summary>A file of the data folder is damaged, foreign, newer or changed.</summary>
+    public const int Damaged = 65;
+
+    /// <summary>A file that a command was given is not there.</summary>
+    public const int NoInput = 66;
+
     /// <summary>The port is taken, or another thing that the start needs is not there.</summary>
     public const int Unavailable = 69;
 
@@ -15,16 +24,9 @@ internal static class ExitCodes
     /// <summary>The data folder is locked or cannot be written.</summary>
     public const int DataFolder = 73;
 
+    /// <summary>The disk failed while the journal was written or synced.</summary>
+    public const int DiskFailed = 74;
+
     /// <summary>A setting is unknown, misspelt or has a bad value.</summary>
     public const int WrongSetting = 78;
-
-    /// <summary>
-    /// Runs the host until it is stopped and says how it ended: a part that broke stops the host, and that is no end as asked.
-    /// </summary>
-    public static async Task<int> RunToEndAsync(this WebApplication app)
-    {
-        BackgroundService[] parts = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
-        await app.RunAsync();
-        return parts.Any(part => part.ExecuteTask is { IsFaulted: true }) ? Broken : Ok;
-    }
 }

@@ -17,7 +17,11 @@ internal sealed class HubStart : IDisposable
         _places = places;
         _settings = settings;
         _lock = DataDirectoryLock.Take(places.DataDirectory);
-        _files = StorageFiles.Open(places.DataDirectory, BookFolder(places.DataDirectory, settings));
+        _files = StorageFiles.Open(
+            places.DataDirectory,
+            BookFolder(places.DataDirectory, settings),
+            (settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions()).ReserveMegabytes
+        );
     }
 
     /// <summary>The folder that holds appsettings.json and wwwroot.</summary>
@@ -27,15 +31,21 @@ internal sealed class HubStart : IDisposable
     /// <exception cref="StartException">Something is wrong; the message is one line for a person.</exception>
     public static HubStart Prepare(string[] arguments)
     {
+        (IConfigurationRoot settings, HubPlaces places) = ReadSettings(arguments);
+        Listener.ThrowIfNotPossible(settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions());
+        return new HubStart(places, settings);
+    }
+
+    /// <summary>Finds the root, and reads and checks the settings.</summary>
+    /// <exception cref="SettingsException">One is wrong.</exception>
+    public static (IConfigurationRoot Settings, HubPlaces Places) ReadSettings(string[] arguments)
+    {
         string root = HubRoot.Find();
         IDictionary environment = Environment.GetEnvironmentVariables();
         IConfigurationRoot settings = SettingSources.Read(root, arguments, environment);
         SettingValues.ThrowIfInvalid(settings);
-        Listener.ThrowIfNotPossible(settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions());
-
         StorageOptions storage = settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
-        HubPlaces places = new(root, Path.GetFullPath(storage.DataDirectory, root));
-        return new HubStart(places, settings);
+        return (settings, new HubPlaces(root, Path.GetFullPath(storage.DataDirectory, root)));
     }
 
     /// <summary>A builder with the settings, the logs and the listener; the environment is always Production.</summary>

@@ -246,6 +246,13 @@ internal static class RiskProblemCodes
             "The journal cannot be written, so no order is taken.",
             "Free space on the disk of the data folder."
         ),
+        Of(
+            "STORAGE_BUSY",
+            503,
+            "Storage is locked",
+            "Another process has held the journal's file for more than five seconds.",
+            "Find the process that holds trading.db in the data folder, and try again after the seconds that the Retry-After header names."
+        ),
         Of("BROKER_UNAVAILABLE", 503, "Broker not available", "The broker cannot be reached.", "Try again later."),
         Of(
             "RECONCILING",

@@ -49,14 +49,21 @@ internal sealed class JournalAnchor : IDisposable
             : null;
     }
 
-    /// <summary>Replaces what the file says.</summary>
+    /// <summary>Replaces what the file says. An anchor that cannot be written stays older, which contradicts nothing.</summary>
     public void Write(long sequence, ReadOnlySpan<byte> hash)
     {
         sequence.TryFormat(_line.AsSpan(0, 20), out _, "D20", CultureInfo.InvariantCulture);
         _line[20] = (byte)' ';
         Convert.TryToHexStringLower(hash, _line.AsSpan(21), out _);
         _line[^1] = (byte)'\n';
-        RandomAccess.Write(_file.SafeFileHandle, _line, fileOffset: 0);
+        try
+        {
+            RandomAccess.Write(_file.SafeFileHandle, _line, fileOffset: 0);
+        }
+        catch (IOException)
+        {
+            // On a full disk, where a file system writes elsewhere than in place.
+        }
     }
 
     /// <inheritdoc />

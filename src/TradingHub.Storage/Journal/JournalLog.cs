@@ -9,9 +9,6 @@ namespace TradingHub.Storage.Journal;
 /// </summary>
 internal sealed class JournalLog(SqliteDatabase database, TimeProvider machine)
 {
-    /// <summary>A log this long is an alarm: some reader keeps it from being moved.</summary>
-    public const long AlarmBytes = 64 * 1024 * 1024;
-
     private const int PagesToCheckpoint = 1_000;
     private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE; with a write-ahead log, pages written to the log
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
+using TradingHub.Storage.Backups;
 using TradingHub.Storage.Disk;
 using TradingHub.Storage.Sqlite;
 
@@ -13,6 +14,9 @@ namespace TradingHub.Storage.Journal;
 /// </summary>
 public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
 {
+    /// <summary>A write-ahead log this long is an alarm: some reader keeps it from being moved into the file.</summary>
+    public const long AlarmLogBytes = 64 * 1024 * 1024;
+
     private static readonly TimeSpan BetweenRefills = TimeSpan.FromSeconds(1);
 
     private readonly SqliteDatabase _database;
@@ -62,6 +66,8 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
     /// <exception cref="SqliteFileException">The file is not ours, is newer than this program, damaged, or cannot be opened.</exception>
     public static SqliteOrderJournal Open(string path, TimeProvider? machine = null, DiskReserve? reserve = null)
     {
+        path = System.IO.Path.GetFullPath(path);
+        JournalRestore.ThrowIfUnfinished(path);
         FileInfo log = new(path + "-wal");
         bool wasUnclean = log.Exists && log.Length > 0;
         SqliteDatabase database = SqliteDatabase.Open(
@@ -167,17 +173,18 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
     /// <exception cref="JournalException">The reserve is used up.</exception>
     private void LookAfterSpace()
     {
-        if (_condition != JournalCondition.Full || _machine.GetElapsedTime(_lastRefill) < BetweenRefills)
+        if (_condition != JournalCondition.Full)
         {
             return;
         }
 
-        _lastRefill = _machine.GetTimestamp();
-        if (_reserve?.Refill() ?? true)
+        if (_machine.GetElapsedTime(_lastRefill) >= BetweenRefills)
         {
-            _condition = JournalCondition.Ready;
+            _lastRefill = _machine.GetTimestamp();
+            _condition = _reserve?.Refill() ?? true ? JournalCondition.Ready : JournalCondition.Full;
         }
-        else if (_reserve.IsEmpty)
+
+        if (_condition == JournalCondition.Full && (_reserve?.IsEmpty ?? true))
         {
             throw new JournalException($"{_database.Path}: the disk is full and the reserve is used up.", JournalFault.Full);
         }

@@ -82,6 +82,10 @@ public sealed class SqliteDatabase : IDisposable
         return reader;
     }
 
+    /// <summary>Opens or creates a file to copy another one into. The caller closes it.</summary>
+    internal static SqliteConnection OpenForCopy(string path, SqliteFileKind kind) =>
+        Connect(path, kind, SqliteOpenMode.ReadWriteCreate);
+
     /// <summary>A new reading connection of the caller's own, for long or many reads. It cannot write.</summary>
     public SqliteConnection OpenReader() => OpenForReading(Path, _kind);
 
@@ -167,20 +171,6 @@ public sealed class SqliteDatabase : IDisposable
     /// process recovers it from the disk.
     /// </summary>
     public void LeaveLogAsItIs() => raw.sqlite3_db_config(Writer.Handle, NoCheckpointOnClose, 1, out _);
-
-    /// <summary>Copies the whole database to another file, consistent as of one moment, and checks the copy.</summary>
-    /// <exception cref="SqliteFileException">The copy is not sound.</exception>
-    public void BackupTo(string path)
-    {
-        using SqliteConnection source = OpenReader();
-        using SqliteConnection copy = Connect(path, _kind, SqliteOpenMode.ReadWriteCreate);
-        source.BackupDatabase(copy);
-        string verdict = copy.ExecuteScalar<string>("PRAGMA integrity_check") ?? "no answer";
-        if (verdict != "ok")
-        {
-            throw new SqliteFileException($"The backup {path} is not sound: {verdict}");
-        }
-    }
 
     /// <summary>Closes all connections; the last one empties the log.</summary>
     public void Dispose()

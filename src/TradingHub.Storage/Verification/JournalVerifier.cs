@@ -13,14 +13,15 @@ public static class JournalVerifier
 {
     private const string Rows = "SELECT sequence, body, hash FROM journal ORDER BY sequence";
 
-    /// <summary>Verifies a journal.</summary>
-    /// <param name="path">Its file.</param>
-    /// <param name="anchorPath">The anchor's file, or null for the one beside the journal.</param>
-    public static JournalVerification Verify(string path, string? anchorPath = null)
+    /// <summary>Verifies a journal with the anchor beside it.</summary>
+    public static JournalVerification Verify(string path) =>
+        // First the anchor: what is written while the journal is read may only make the journal longer.
+        Verify(path, JournalAnchor.Read(JournalAnchor.PathBeside(Path.GetFullPath(path))));
+
+    /// <summary>Verifies a journal with what was once its newest event.</summary>
+    public static JournalVerification Verify(string path, AnchorMark? anchor)
     {
         string fullPath = Path.GetFullPath(path);
-        // First the anchor: what is written while the journal is read may only make the journal longer.
-        AnchorMark? anchor = JournalAnchor.Read(anchorPath ?? JournalAnchor.PathBeside(fullPath));
         ChainWalk walk = new(anchor);
         JournalFinding? finding;
         try

@@ -169,18 +169,6 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_holds_what_was_committed()
-    {
-        string copy = Path.Combine(_folder.FullName, "copy.db");
-        using SqliteDatabase database = Open(First, Second);
-
-        database.BackupTo(copy);
-
-        using SqliteDatabase opened = SqliteDatabase.Open(copy, SqliteFileKind.Trading, [First, Second]);
-        Assert.Equal(1, opened.Writer.ExecuteScalar<int>("SELECT count(*) FROM thing"));
-    }
-
-    [Fact]
     public void The_engine_describes_itself()
     {
         SqliteEngine.Initialise();

@@ -69,6 +69,26 @@ public sealed class HubProcess : IAsyncDisposable
         return new HubExit(hub._process.ExitCode, hub._output.StandardLines, hub._output.ErrorLines);
     }
 
+    /// <summary>Calls a command of the program on the data of this host, which may run or have ended.</summary>
+    /// <param name="words">Its name and what follows it.</param>
+    public async Task<HubExit> CallAsync(params string[] words)
+    {
+        await using HubProcess command = Launch(HubSettings.Simulated().OnDataOf(Settings).Calling(words));
+        command._keepsData = true;
+        using CancellationTokenSource limit = new(StartLimit);
+        await command._process.WaitForExitAsync(limit.Token);
+        return new HubExit(command._process.ExitCode, command._output.StandardLines, command._output.ErrorLines);
+    }
+
+    /// <summary>Waits until the process ends by itself and gives back its exit code; its data folder stays until this is disposed.</summary>
+    public async Task<int> WaitForEndAsync()
+    {
+        _wasKilled = true;
+        using CancellationTokenSource limit = new(StartLimit);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>Opens <c>/ws/market</c> and reads its first frame.</summary>
     public async Task<MarketSocket> OpenSocketAsync()
     {

@@ -13,6 +13,8 @@ public sealed class HubSettings
         ["Hub:MarketData"] = "Simulated",
     };
 
+    private string[] _words = [];
+
     /// <summary>Where the host writes; made on demand, removed by the one who made it.</summary>
     public string DataDirectory { get; private init; } =
         Path.Combine(Path.GetTempPath(), "tradinghub-tests", Guid.NewGuid().ToString("N"));
@@ -40,6 +42,13 @@ public sealed class HubSettings
         return this;
     }
 
+    /// <summary>The same settings for a command of the program instead of a host: its name and what follows it.</summary>
+    public HubSettings Calling(params string[] words)
+    {
+        _words = words;
+        return this;
+    }
+
     /// <summary>Other settings on the data that a former host left behind.</summary>
     public HubSettings OnDataOf(HubSettings former)
     {
@@ -53,5 +62,8 @@ public sealed class HubSettings
     }
 
     internal IEnumerable<string> ToArguments() =>
-        _values.Append(new("Storage:DataDirectory", DataDirectory)).Select(setting => $"--{setting.Key}={setting.Value}");
+        [
+            .. _words,
+            .. _values.Append(new("Storage:DataDirectory", DataDirectory)).Select(setting => $"--{setting.Key}={setting.Value}"),
+        ];
 }

@@ -38,8 +38,8 @@ internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : Backgr
         catch (JournalException exception)
         {
             throw new StartException(
-                ExitCodes.DataFolder,
-                $"The order journal cannot be read, so trading does not begin: {exception.Message}"
+                ExitCodes.Damaged,
+                $"The order journal cannot be read, so trading does not begin: {exception.Message} Look with the command verify, and restore a backup."
             );
         }
     }

@@ -1,5 +1,5 @@
-using TradingHub.Domain.Orders;
 using TradingHub.Storage.Bars;
+using TradingHub.Storage.Disk;
 using TradingHub.Storage.Journal;
 using TradingHub.Storage.Sqlite;
 using TradingHub.Storage.Watchlists;
@@ -9,10 +9,13 @@ namespace TradingHub.Server.Hosting.Composition;
 /// <summary>The hub's SQLite files, open.</summary>
 internal sealed class StorageFiles : IDisposable
 {
-    private StorageFiles(string folder, string bookFolder)
+    private readonly DiskReserve _reserve;
+
+    private StorageFiles(string folder, string bookFolder, int reserveMegabytes)
     {
+        _reserve = DiskReserve.Open(folder, reserveMegabytes);
         Market = SqliteDatabase.Open(Path.Combine(bookFolder, "market.db"), SqliteFileKind.Market, MarketSchema.Migrations);
-        Journal = SqliteOrderJournal.Open(Path.Combine(bookFolder, "trading.db"));
+        Journal = SqliteOrderJournal.Open(Path.Combine(bookFolder, "trading.db"), TimeProvider.System, _reserve);
         Application = SqliteDatabase.Open(
             Path.Combine(folder, "app.db"),
             SqliteFileKind.Application,
@@ -32,16 +35,30 @@ internal sealed class StorageFiles : IDisposable
     /// <summary>Opens all files.</summary>
     /// <param name="folder">Holds what belongs to the person: watchlists.</param>
     /// <param name="bookFolder">Holds what belongs to one market: orders and bars.</param>
-    /// <exception cref="StartException">One cannot be opened, is not ours or is newer than this program.</exception>
-    public static StorageFiles Open(string folder, string bookFolder)
+    /// <param name="reserveMegabytes">Space that is kept for a full disk.</param>
+    /// <exception cref="StartException">One cannot be opened, is damaged, not ours or newer than this program.</exception>
+    public static StorageFiles Open(string folder, string bookFolder, int reserveMegabytes)
     {
         try
         {
-            return new StorageFiles(folder, bookFolder);
+            if (NetworkDrive.Find(folder) is { } kind)
+            {
+                throw new StartException(
+                    ExitCodes.DataFolder,
+                    $"The data folder {folder} is on a network drive ({kind}), where neither locks nor syncs can be trusted; "
+                        + "Storage:DataDirectory must name a folder on a local disk."
+                );
+            }
+
+            return new StorageFiles(folder, bookFolder, reserveMegabytes);
         }
-        catch (Exception exception) when (exception is SqliteFileException or JournalException)
+        catch (SqliteFileException exception)
         {
-            throw new StartException(ExitCodes.DataFolder, exception.Message);
+            throw new StartException(exception.IsAboutContent ? ExitCodes.Damaged : ExitCodes.DataFolder, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException(ExitCodes.DataFolder, $"The data folder {folder} cannot be used: {exception.Message}");
         }
     }
 
@@ -51,5 +68,6 @@ internal sealed class StorageFiles : IDisposable
         Journal.Dispose();
         Market.Dispose();
         Application.Dispose();
+        _reserve.Dispose();
     }
 }

@@ -4,6 +4,7 @@ using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Watchlists;
 using TradingHub.Engine.Bars;
+using TradingHub.Server.Hosting.Upkeep;
 using TradingHub.Storage.Analysis;
 using TradingHub.Storage.Bars;
 using TradingHub.Storage.JournalReading;
@@ -17,6 +18,10 @@ internal static class StorageRegistration
     /// <summary>Adds the stores over the open files.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
+        services.AddSingleton(provider => provider.GetRequiredService<StorageFiles>().Journal);
+        services.AddSingleton<StorageState>();
+        services.AddHostedService<BackupService>();
+        services.AddHostedService<JournalWatch>();
         services.AddSingleton<IBarStore>(provider => new SqliteBarStore(
             provider.GetRequiredService<StorageFiles>().Market,
             provider.GetRequiredService<InstrumentCatalogue>()

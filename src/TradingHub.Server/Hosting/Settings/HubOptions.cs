@@ -39,11 +39,3 @@ public sealed class HubOptions
     /// <summary>Name of the environment in answers: sim or replay.</summary>
     internal string EnvironmentName => MarketData == MarketDataKind.Replay ? "replay" : "sim";
 }
-
-/// <summary>Where the hub keeps its files (section <c>Storage</c>).</summary>
-public sealed class StorageOptions
-{
-    /// <summary>Folder of every file that the hub writes; relative to the root. Default data.</summary>
-    [Required]
-    public string DataDirectory { get; set; } = "data";
-}
