@@ -102,6 +102,10 @@ internal sealed class AlpacaFields(JsonElement body)
         return value.ValueKind == JsonValueKind.Object ? new AlpacaFields(value) : null;
     }
 
+    /// <summary>The texts of a list; empty when the field is absent or no list.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        Find(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(TextOf).OfType<string>()] : [];
+
     /// <summary>The text of a JSON string; null when it is none or holds half a surrogate pair.</summary>
     private static string? TextOf(JsonElement value)
     {

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using TradingHub.Server.Hosting;
+
+namespace TradingHub.Server.AlpacaApi.Streams;
+
+/// <summary>Reads what clients of <c>/stream</c> say and answers it.</summary>
+internal sealed class TradeStreamMessages(AlpacaKeys keys, TradeUpdates updates)
+{
+    /// <summary>Name of the stream of events.</summary>
+    public const string StreamName = "trade_updates";
+
+    private const string FormerStreamName = "account_updates";
+
+    /// <summary>Answers one message.</summary>
+    /// <returns>Whether the connection stays: who breaks the order of the handshake or has no keys is told so and has to go.</returns>
+    public bool Handle(TradeStreamClient client, ReadOnlyMemory<byte> message)
+    {
+        if (Parse(message) is not { } fields)
+        {
+            client.Send(Error("message is not a JSON object"));
+            return true;
+        }
+
+        switch (fields.Text("action"))
+        {
+            case "authenticate":
+            case "auth":
+                return Authenticate(client, fields);
+            case "listen":
+                return Listen(client, fields);
+            default:
+                client.Send(Error("unknown action"));
+                return true;
+        }
+    }
+
+    private bool Authenticate(TradeStreamClient client, AlpacaFields fields)
+    {
+        AlpacaFields? data = fields.Object("data");
+        client.IsAuthenticated = data is null
+            ? keys.Are(fields.Text("key"), fields.Text("secret"))
+            : keys.Are(data.Text("key_id"), data.Text("secret_key"));
+        const string action = "authenticate";
+        client.Send(
+            client.IsAuthenticated
+                ? Write(new { Stream = "authorization", Data = new { Action = action, Status = "authorized" } })
+                : Write(
+                    new
+                    {
+                        Stream = "authorization",
+                        Data = new
+                        {
+                            Action = action,
+                            Status = "unauthorized",
+                            Message = "access key verification failed",
+                        },
+                    }
+                )
+        );
+        return client.IsAuthenticated;
+    }
+
+    private bool Listen(TradeStreamClient client, AlpacaFields fields)
+    {
+        if (!client.IsAuthenticated)
+        {
+            client.Send(Write(new { Stream = "authorization", Data = new { Action = "listen", Status = "unauthorized" } }));
+            return false;
+        }
+
+        string[] streams =
+        [
+            .. (fields.Object("data")?.Texts("streams") ?? []).Where(name => name is StreamName or FormerStreamName),
+        ];
+        updates.Set(client, streams.Contains(StreamName));
+        client.Send(Write(new { Stream = "listening", Data = new { Streams = streams } }));
+        return true;
+    }
+
+    private static AlpacaFields? Parse(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(message);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? new AlpacaFields(document.RootElement.Clone()) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Error(string message) => Write(new { Action = "error", Data = new { ErrorMessage = message } });
+
+    private static byte[] Write<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, HubJson.Options);
+}
