@@ -1,0 +1,117 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TradingHub.Domain.Calendar;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
+using TradingHub.Engine.Calendar;
+using TradingHub.Engine.Exchange;
+using TradingHub.Engine.SimulatedMarket;
+using TradingHub.Server.AlpacaApi;
+using TradingHub.Server.AlpacaApi.Accounts;
+using TradingHub.Server.AlpacaApi.Orders;
+using TradingHub.Server.AlpacaApi.Streams;
+using TradingHub.Server.AlpacaApi.Venues;
+using TradingHub.Server.Hosting;
+using TradingHub.SimBroker.Faults;
+using TradingHub.SimBroker.Markets;
+using TradingHub.SimBroker.Venues;
+
+namespace TradingHub.SimBroker;
+
+/// <summary>Wires the broker.</summary>
+internal static class SimServices
+{
+    /// <summary>Adds the exchange, its market, the books and the Alpaca surface over them.</summary>
+    public static IServiceCollection AddSimBroker(this IServiceCollection services, SimSettings settings)
+    {
+        InstrumentCatalogue catalogue = new();
+        IReadOnlyList<Instrument> instruments = SimulatedUniverse.AddTo(catalogue);
+        services.AddSingleton(settings);
+        services.AddSingleton(catalogue);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<MarketClock, LiveMarketClock>();
+        services.AddSingleton<IMarketCalendar>(
+            settings.Calendar == "us_equity" ? new UsMarketCalendar() : new AlwaysOpenCalendar()
+        );
+        services.AddSingleton<SimMarket>();
+        services.AddSingleton<ILastValues>(provider => provider.GetRequiredService<SimMarket>());
+        services.AddSingleton<SimulatedExchange>();
+        services.AddSingleton<SimState>();
+        services.AddSingleton<SimVenue>();
+        services.AddSingleton<FaultPlan>();
+        services.AddSingleton<HiddenOrders>();
+        services.AddSingleton<StreamFaults>();
+        services.AddSingleton<UpdateGate>();
+        services.AddHttpContextAccessor();
+        services.AddMarketFeed(settings, instruments);
+        services.AddHostedService(provider => new MarketPump(
+            provider.GetRequiredService<SimVenue>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IMarketFeed>()
+        ));
+        return services.AddSurface(settings);
+    }
+
+    private static void AddMarketFeed(
+        this IServiceCollection services,
+        SimSettings settings,
+        IReadOnlyList<Instrument> instruments
+    )
+    {
+        if (settings.Market == "fixed")
+        {
+            return;
+        }
+
+        services.AddSingleton<IMarketFeed>(provider =>
+        {
+            SimulatedMarketOptions options = new()
+            {
+                Seed = settings.Seed,
+                UpdatesPerSecond = settings.UpdatesPerSecond,
+                AlwaysOpen = settings.Calendar != "us_equity",
+            };
+            SimulatedPast past = new(settings.Seed, provider.GetRequiredService<IMarketCalendar>());
+            return new SimulatedMarketFeed(
+                past,
+                options,
+                instruments,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SimulatedMarketFeed>>()
+            );
+        });
+    }
+
+    private static IServiceCollection AddSurface(this IServiceCollection services, SimSettings settings)
+    {
+        services.AddSingleton(new AlpacaKeys(settings.Key, settings.Secret));
+        services.AddSingleton<IAlpacaBook, SimBook>();
+        services.AddSingleton<IAlpacaDesk>(provider => provider.GetRequiredService<SimVenue>());
+        services.AddSingleton<ITradeUpdateSink>(provider => provider.GetRequiredService<UpdateGate>());
+        services.AddSingleton<IOrderListener, OrderUpdates>();
+        services.AddSingleton(new AccountConfigurations(settings.Data));
+        services.AddSingleton(provider => new Lazy<AccountRules>(provider.GetRequiredService<AccountRules>));
+        services.AddAlpacaSurface();
+        services
+            .AddControllers()
+            .ConfigureApplicationPartManager(parts =>
+            {
+                parts.FeatureProviders.Clear();
+                parts.FeatureProviders.Add(new SurfaceControllers());
+            })
+            .AddApplicationPart(typeof(AlpacaRegistration).Assembly)
+            .AddJsonOptions(options => HubJson.Apply(options.JsonSerializerOptions));
+        services.ConfigureHttpJsonOptions(options => HubJson.Apply(options.SerializerOptions));
+        return services;
+    }
+
+    /// <summary>Of the hub's controllers only those of the Alpaca API.</summary>
+    private sealed class SurfaceControllers : ControllerFeatureProvider
+    {
+        protected override bool IsController(TypeInfo typeInfo) =>
+            typeInfo.IsClass && typeInfo.GetCustomAttribute<AlpacaRoutesAttribute>() is not null;
+    }
+}
