@@ -15,6 +15,7 @@ internal sealed class SimBooks(InstrumentCatalogue catalogue, decimal cash)
     private readonly Dictionary<OrderId, Guid> _groups = [];
     private readonly Dictionary<OrderId, int> _fillCounts = [];
     private readonly Dictionary<OrderId, decimal?> _triggered = [];
+    private readonly Dictionary<OrderId, decimal> _firstQuantities = [];
     private readonly List<OrderId> _created = [];
     private readonly Dictionary<OrderId, int> _places = [];
     private readonly SortedSet<int> _open = [];
@@ -56,6 +57,9 @@ internal sealed class SimBooks(InstrumentCatalogue catalogue, decimal cash)
 
     /// <summary>How often an order was filled.</summary>
     public int FillCountOf(OrderId id) => _fillCounts.GetValueOrDefault(id);
+
+    /// <summary>The quantity that an order was taken with, before its group changed it.</summary>
+    public decimal FirstQuantityOf(OrderId id) => _firstQuantities[id];
 
     /// <summary>The limit with which a stop acts since it was triggered, or null.</summary>
     public decimal? TriggeredLimitOf(OrderId id) => _triggered.GetValueOrDefault(id);
@@ -106,6 +110,7 @@ internal sealed class SimBooks(InstrumentCatalogue catalogue, decimal cash)
                 : throw new InvalidDataException($"The ledger names {one.Symbol}, which the catalogue does not know.");
             _orders[id] = one.ToOrder(instrument, legs, taken.At, Sequence);
             _byClientOrderId[one.ClientOrderId] = id;
+            _firstQuantities[id] = one.Quantity;
             _open.Add(_places[id] = _created.Count);
             _created.Add(id);
             if (one.GroupId is { } group)

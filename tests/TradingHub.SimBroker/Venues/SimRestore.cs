@@ -39,10 +39,11 @@ internal static class SimRestore
             order.VenueOrderId ?? "",
             order.FilledQuantity,
             books.FillCountOf(order.Id),
-            order.State is OrderState.Working or OrderState.PartiallyFilled,
+            order.State is not OrderState.Accepted,
             order.ExpiresAt
         )
         {
+            IsHeld = order.State == OrderState.Held,
             HighWaterMark = order.HighWaterMark?.Value,
             IsTriggered = order.TriggeredAt is not null,
             TriggeredLimit = books.TriggeredLimitOf(order.Id),
@@ -54,10 +55,14 @@ internal static class SimRestore
         Order[] members = [.. books.Orders.Where(order => books.GroupOf(order.Id) == id)];
         Order first = members.First(order => order.Id.Value == id);
         Order[] legs = [.. members.Where(order => order.Leg is not null)];
-        decimal entry = first.Leg is null ? members.Except(legs).Sum(order => order.FilledQuantity) : first.Quantity.Value;
-        bool isExiting = legs.Any(leg =>
-            leg.FilledQuantity > 0 || leg.TriggeredAt is not null || leg.State is OrderState.Canceled or OrderState.Expired
-        );
-        return new RestoredGroup(id.ToString("D"), entry, legs.Sum(leg => leg.FilledQuantity), isExiting);
+        decimal entryFilled = first.Leg is null
+            ? members.Except(legs).Sum(order => order.FilledQuantity)
+            : books.FirstQuantityOf(first.Id);
+        decimal legsFilled = legs.Sum(leg => leg.FilledQuantity);
+        bool isTriggered = legs.Any(leg => leg.TriggeredAt is not null);
+        bool hasEnded = (entryFilled == 0 && members.Except(legs).Any(HasEnded)) || (!isTriggered && legs.Any(HasEnded));
+        return new RestoredGroup(id.ToString("D"), entryFilled, legsFilled, legsFilled > 0 || isTriggered, hasEnded);
     }
+
+    private static bool HasEnded(Order order) => order.State is OrderState.Canceled or OrderState.Expired;
 }
