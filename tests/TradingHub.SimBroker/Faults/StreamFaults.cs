@@ -4,19 +4,21 @@ using TradingHub.SimBroker.Venues;
 
 namespace TradingHub.SimBroker.Faults;
 
-/// <summary>What goes wrong with events on their way to the stream. Called by one at a time; timers send what was kept back.</summary>
+/// <summary>What goes wrong with events on their way to the stream. Called by one at a time; a timer sends what was kept back.</summary>
 internal sealed class StreamFaults(FaultPlan plan, HiddenOrders hidden, TradeUpdates stream, TimeProvider machine)
 {
     private readonly Lock _timing = new();
-    private readonly HashSet<ITimer> _timers = [];
+    private readonly PriorityQueue<TradeUpdate, (DateTimeOffset Due, long Order)> _later = new();
+    private ITimer? _timer;
+    private long _order;
     private long _silentUntil;
 
     /// <summary>Sends an event, or what a fault makes of it.</summary>
     public void Send(TradeUpdate update)
     {
-        if (hidden.RestOf(new OrderId(update.Order.Id)) is { } rest)
+        if (hidden.UntilOf(new OrderId(update.Order.Id)) is { } until)
         {
-            SendLater(update, rest);
+            SendLater(update, until);
             return;
         }
 
@@ -33,7 +35,7 @@ internal sealed class StreamFaults(FaultPlan plan, HiddenOrders hidden, TradeUpd
                 SendNow(update);
                 break;
             case FaultKind.StreamShuffle:
-                SendLater(update, span);
+                SendLater(update, machine.GetUtcNow() + span);
                 break;
             default:
                 SendNow(update);
@@ -49,27 +51,38 @@ internal sealed class StreamFaults(FaultPlan plan, HiddenOrders hidden, TradeUpd
         }
     }
 
-    private void SendLater(TradeUpdate update, TimeSpan span)
+    private void SendLater(TradeUpdate update, DateTimeOffset due)
     {
         lock (_timing)
         {
-            ITimer? timer = null;
-            timer = machine.CreateTimer(
-                _ =>
-                {
-                    lock (_timing)
-                    {
-                        _timers.Remove(timer!);
-                    }
+            _later.Enqueue(update, (due, _order++));
+            SetTimer();
+        }
+    }
 
-                    timer!.Dispose();
-                    SendNow(update);
-                },
-                state: null,
-                span,
-                Timeout.InfiniteTimeSpan
-            );
-            _timers.Add(timer);
+    private void SetTimer()
+    {
+        if (_later.TryPeek(out _, out (DateTimeOffset Due, long) next))
+        {
+            TimeSpan wait = next.Due - machine.GetUtcNow();
+            _timer ??= machine.CreateTimer(_ => SendDue(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Sends all that is due, the earliest first.</summary>
+    private void SendDue()
+    {
+        lock (_timing)
+        {
+            DateTimeOffset now = machine.GetUtcNow();
+            while (_later.TryPeek(out TradeUpdate? update, out (DateTimeOffset Due, long) place) && place.Due <= now)
+            {
+                _later.Dequeue();
+                SendNow(update);
+            }
+
+            SetTimer();
         }
     }
 }

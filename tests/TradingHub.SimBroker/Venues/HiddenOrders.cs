@@ -11,9 +11,7 @@ internal sealed class HiddenOrders(TimeProvider machine)
     /// <summary>Hides an order.</summary>
     public void Hide(OrderId id, TimeSpan span) => _until[id] = machine.GetUtcNow() + span;
 
-    /// <summary>How long an order stays hidden; null when it is not.</summary>
-    public TimeSpan? RestOf(OrderId id) =>
-        _until.TryGetValue(id, out DateTimeOffset until) && until - machine.GetUtcNow() is var rest && rest > TimeSpan.Zero
-            ? rest
-            : null;
+    /// <summary>Until when an order stays hidden; null when it is not.</summary>
+    public DateTimeOffset? UntilOf(OrderId id) =>
+        _until.TryGetValue(id, out DateTimeOffset until) && until > machine.GetUtcNow() ? until : null;
 }

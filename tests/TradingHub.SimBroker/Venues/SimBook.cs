@@ -95,5 +95,5 @@ internal sealed class SimBook(SimState state, SimSettings settings, SimMarket ma
     /// <inheritdoc />
     public decimal? PreviousCloseOf(InstrumentId instrument) => null;
 
-    private Order? Shown(Order? order) => order is null || hidden.RestOf(order.Id) is null ? order : null;
+    private Order? Shown(Order? order) => order is null || hidden.UntilOf(order.Id) is null ? order : null;
 }
