@@ -2,6 +2,7 @@ using TradingHub.Server.Alerts;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Analytics;
 using TradingHub.Server.Channels;
+using TradingHub.Server.Halts;
 using TradingHub.Server.Hosting;
 using TradingHub.Server.Hosting.Commands;
 using TradingHub.Server.Hosting.Composition;
@@ -31,6 +32,7 @@ try
     builder.Services.AddStorage();
     builder.Services.AddAlerts();
     builder.Services.AddTrading();
+    builder.Services.AddHalts();
     builder.Services.AddStreaming(builder.Configuration);
     builder.Services.AddDataChannels();
     builder.Services.AddMarketAnswers();

@@ -89,6 +89,8 @@ internal sealed class FlattenSlices(
         {
             Instrument = instrument,
             Side = side,
+            // Crypto takes no day orders; a slice that rests is canceled after seconds anyhow.
+            TimeInForce = instrument.AssetClass == AssetClass.Crypto ? TimeInForce.Gtc : TimeInForce.Day,
             AllowDuplicate = true,
             ClientOrderId = NextId(triggerId, instrument, closing),
             Source = OrderSource.Rule,

@@ -52,7 +52,7 @@ public sealed partial class OrderDesk
 
         if (status.Epoch != _toldHalts.Epoch)
         {
-            HaltsChanged(status.Level, status.Epoch, status.Standing is [var strictest, ..] ? strictest.Reason : null);
+            LogChange(status);
         }
 
         _toldHalts = status;
@@ -69,6 +69,21 @@ public sealed partial class OrderDesk
         }
     }
 
-    [LoggerMessage(1010, LogLevel.Warning, "Trading is at halt level {Level} (epoch {Epoch}). {Reason}")]
-    private partial void HaltsChanged(HaltLevel level, long epoch, string? reason);
+    private void LogChange(HaltStatus status)
+    {
+        if (status.Standing is [var strictest, ..])
+        {
+            Halted((int)strictest.Level, strictest.Target.Scope, status.Epoch, strictest.Reason);
+        }
+        else
+        {
+            NothingHalted(status.Epoch);
+        }
+    }
+
+    [LoggerMessage(1010, LogLevel.Warning, "Trading is halted at level {Level}, scope {Scope} (epoch {Epoch}): {Reason}")]
+    private partial void Halted(int level, HaltScope scope, long epoch, string reason);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Nothing is halted any more (epoch {Epoch}).")]
+    private partial void NothingHalted(long epoch);
 }

@@ -1,15 +1,18 @@
+using TradingHub.Domain.Halts;
 using TradingHub.Domain.Orders;
+using TradingHub.Server.Halts;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.Trading;
 
 namespace TradingHub.Server.Channels;
 
-/// <summary>What a new subscriber gets first: open orders, positions, account, channels. All from memory.</summary>
+/// <summary>What a new subscriber gets first: open orders, positions, account, channels, halts. All from memory.</summary>
 internal sealed class HubSnapshots(
     Lazy<IOrderBook> book,
     Lazy<DataChannels> channels,
     Lazy<FeedService> feed,
-    AccountStream account
+    AccountStream account,
+    Lazy<IHaltDesk> halts
 ) : IStreamSnapshots
 {
     private const int MostOrders = 1_000;
@@ -25,6 +28,7 @@ internal sealed class HubSnapshots(
             StreamTopic.Positions => Positions(),
             StreamTopic.Account => [new StreamItem(account.Now())],
             StreamTopic.Channels => [new StreamItem(ChannelsPulse.Payload(channels.Value))],
+            StreamTopic.Halts => [new StreamItem(HaltResponse.From(halts.Value.Halts()))],
             _ => [],
         };
 

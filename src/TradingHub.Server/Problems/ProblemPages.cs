@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using TradingHub.Server.Halts;
 using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Problems;
@@ -10,6 +11,7 @@ internal static class ProblemPages
     private static readonly IReadOnlyDictionary<string, ProblemCode> ByType = ProblemCodes
         .All.Concat(RiskProblemCodes.All)
         .Concat(StreamProblemCodes.All)
+        .Concat(HaltProblemCodes.All)
         .DistinctBy(code => code.Type, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(code => code.Type, StringComparer.OrdinalIgnoreCase);
 

@@ -21,6 +21,9 @@ public enum StreamTopic
     /// <summary>Once a second: the last sequence number of each of the client's topics.</summary>
     Heartbeat,
 
+    /// <summary>What is halted, and how far the sequence of a halt is.</summary>
+    Halts,
+
     /// <summary>Quotes of a symbol.</summary>
     Quotes,
 

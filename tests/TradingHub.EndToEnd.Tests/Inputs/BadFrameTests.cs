@@ -56,7 +56,19 @@ public sealed class BadFrameTests(SimulatedHub shared)
 
         JsonElement error = await socket.ExpectAsync("error");
 
-        string[] topics = ["quotes", "trades", "bars", "orders", "fills", "positions", "account", "channels", "heartbeat"];
+        string[] topics =
+        [
+            "quotes",
+            "trades",
+            "bars",
+            "orders",
+            "fills",
+            "positions",
+            "account",
+            "channels",
+            "heartbeat",
+            "halts",
+        ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());
     }
 

@@ -100,6 +100,18 @@ public sealed class FlattenTests
     }
 
     [Fact]
+    public async Task A_fraction_of_a_coin_is_closed_as_well()
+    {
+        await using TradingDesk desk = await TradingDesk.OpenAsync(settings: HaltCalls.Settings());
+        desk.Quote(desk.Catalogue.All[2], 94_000, 94_010);
+        await desk.HoldAsync(desk.Catalogue.All[2], 0.0257m);
+
+        await desk.HaltAsync(HaltLevel.Flatten);
+
+        await desk.UntilAsync(() => desk.Desk.Halts().LastTrip!.FlatAt is not null);
+    }
+
+    [Fact]
     public async Task A_short_position_is_bought_back()
     {
         await using TradingDesk desk = await TradingDesk.OpenAsync(settings: HaltCalls.Settings(allowShort: true));

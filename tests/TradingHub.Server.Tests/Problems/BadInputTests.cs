@@ -56,6 +56,9 @@ public sealed class BadInputTests(HubFactory hub) : IClassFixture<HubFactory>
         (HttpMethod.Post, $"/api/watchlists/{Guid.Empty}/symbols"),
         (HttpMethod.Post, "/api/streaming/subscribe"),
         (HttpMethod.Post, "/api/streaming/unsubscribe"),
+        (HttpMethod.Post, "/api/halt"),
+        (HttpMethod.Post, "/api/halt/clear"),
+        (HttpMethod.Post, "/api/halt/drill"),
     ];
 
     private static readonly string[] Paths =
