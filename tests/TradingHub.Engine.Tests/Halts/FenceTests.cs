@@ -22,7 +22,10 @@ public sealed class FenceTests
 
         // While the first commit is held up, an order and the trip come in: they are worked on together, in this order.
         journal.Hold();
-        Task<Placement> first = desk.Desk.PlaceAsync(Given.Order(desk.Microsoft, OrderSide.Buy, 1, limit: 1), CancellationToken.None);
+        Task<Placement> first = desk.Desk.PlaceAsync(
+            Given.Order(desk.Microsoft, OrderSide.Buy, 1, limit: 1),
+            CancellationToken.None
+        );
         await journal.HeldAsync();
         Task<Placement> approved = desk.Desk.PlaceAsync(Order(desk, orderClass), CancellationToken.None);
         Task<HaltStatus> halt = desk.HaltAsync(HaltLevel.Halted);

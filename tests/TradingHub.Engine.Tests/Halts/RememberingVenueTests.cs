@@ -62,8 +62,11 @@ public sealed class RememberingVenueTests
         public ValueTask<BrokerAnswer> CancelAsync(string venueClientId, CancellationToken cancellationToken) =>
             venue.CancelAsync(venueClientId, cancellationToken);
 
-        public ValueTask<BrokerAnswer> ReplaceAsync(string venueClientId, BrokerOrder replacement, CancellationToken cancellationToken) =>
-            venue.ReplaceAsync(venueClientId, replacement, cancellationToken);
+        public ValueTask<BrokerAnswer> ReplaceAsync(
+            string venueClientId,
+            BrokerOrder replacement,
+            CancellationToken cancellationToken
+        ) => venue.ReplaceAsync(venueClientId, replacement, cancellationToken);
 
         public ValueTask<BrokerOrderStatus?> FindAsync(string venueClientId, CancellationToken cancellationToken) =>
             venue.FindAsync(venueClientId, cancellationToken);
@@ -71,9 +74,12 @@ public sealed class RememberingVenueTests
         public ValueTask<IReadOnlyList<BrokerOrderStatus>> OpenOrdersAsync(CancellationToken cancellationToken) =>
             venue.OpenOrdersAsync(cancellationToken);
 
-        public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-            venue.FillsSinceAsync(since, cancellationToken);
+        public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(
+            DateTimeOffset since,
+            CancellationToken cancellationToken
+        ) => venue.FillsSinceAsync(since, cancellationToken);
 
-        public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) => venue.AccountAsync(cancellationToken);
+        public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) =>
+            venue.AccountAsync(cancellationToken);
     }
 }
