@@ -1,4 +1,5 @@
 using TradingHub.Benchmarks.Bars;
+using TradingHub.Benchmarks.Exchange;
 using TradingHub.Benchmarks.Harness;
 using TradingHub.Benchmarks.Market;
 using TradingHub.Benchmarks.Storage;
@@ -12,6 +13,7 @@ internal static class Registry
         new Dictionary<string, Func<Benchmark>>(StringComparer.Ordinal)
         {
             ["bars"] = BarEngineBenchmark.Create,
+            ["matching"] = MatchingBenchmark.Create,
             ["bus"] = MarketBusBenchmark.CreateInTurns,
             ["bus-loops"] = MarketBusBenchmark.CreateConcurrent,
             ["journal-read"] = JournalReadBenchmark.Create,

@@ -13,8 +13,8 @@ internal struct QuoteState
     private double _ask;
     private double _bidSize;
     private double _askSize;
-    private decimal _bidTaken;
-    private decimal _askTaken;
+    private FarSide _bidSide;
+    private FarSide _askSide;
 
     /// <summary>The last price-forming trade; 0 before the first.</summary>
     public double LastTrade { get; set; }
@@ -41,33 +41,30 @@ internal struct QuoteState
         _bidSize = quote.FirstSize;
         _ask = quote.Second;
         _askSize = quote.SecondSize;
-        _bidTaken = 0;
-        _askTaken = 0;
+        _bidSide = default;
+        _askSide = default;
     }
 
     /// <summary>
     /// Price and size that an order of <paramref name="side"/> can take now; the size is zero when that side shows nothing usable.
+    /// Carried over from the tape once a quote, when it is first asked for.
     /// </summary>
-    public readonly (decimal Price, decimal Size) FarSide(OrderSide side, Instrument instrument)
+    public (decimal Price, decimal Size) Far(OrderSide side, Instrument instrument)
     {
-        (double price, double size, decimal taken) =
-            side == OrderSide.Buy ? (_ask, _askSize, _askTaken) : (_bid, _bidSize, _bidTaken);
-        return IsUsable(price) && IsUsable(size)
-            ? (instrument.ToOwedPrice(price), Math.Max(0, WholeLots(size, instrument) - taken))
-            : (0, 0);
+        ref FarSide far = ref side == OrderSide.Buy ? ref _askSide : ref _bidSide;
+        if (!far.IsKnown)
+        {
+            far = side == OrderSide.Buy ? FarSide.Of(_ask, _askSize, instrument) : FarSide.Of(_bid, _bidSize, instrument);
+        }
+
+        return (far.Price, far.Size);
     }
 
     /// <summary>Notes that an order of <paramref name="side"/> has taken a quantity.</summary>
     public void Take(OrderSide side, decimal quantity)
     {
-        if (side == OrderSide.Buy)
-        {
-            _askTaken += quantity;
-        }
-        else
-        {
-            _bidTaken += quantity;
-        }
+        ref FarSide far = ref side == OrderSide.Buy ? ref _askSide : ref _bidSide;
+        far = far with { Size = far.Size - quantity };
     }
 
     /// <summary>A size from the tape in whole lots, rounded down.</summary>
@@ -76,4 +73,13 @@ internal struct QuoteState
 
     /// <summary>Whether a number from the tape can be a price or a size at all.</summary>
     public static bool IsUsable(double number) => number is > 0 and < LargestNumber;
+
+    /// <summary>One side of the quote in what is owed: price on the tick, whole lots that are left.</summary>
+    private readonly record struct FarSide(decimal Price, decimal Size, bool IsKnown)
+    {
+        public static FarSide Of(double price, double size, Instrument instrument) =>
+            IsUsable(price) && IsUsable(size)
+                ? new FarSide(instrument.ToOwedPrice(price), WholeLots(size, instrument), IsKnown: true)
+                : new FarSide(0, 0, IsKnown: true);
+    }
 }

@@ -73,6 +73,16 @@ public sealed partial class SimulatedExchange
         MatchQuoteSide(book, OrderSide.Sell, session, ref quote);
     }
 
+    /// <summary>Matches one side: a new order changes nothing for those of the other.</summary>
+    private void MatchQuote(InstrumentBook book, OrderSide side)
+    {
+        SessionKind session = EnterSession(book);
+        if (session != SessionKind.Closed)
+        {
+            MatchQuoteSide(book, side, session, ref _quotes[book.Instrument.Id.Value]);
+        }
+    }
+
     private void MatchQuoteSide(InstrumentBook book, OrderSide side, SessionKind session, ref QuoteState quote)
     {
         List<ExchangeOrder> orders = book.Side(side);
@@ -81,7 +91,7 @@ public sealed partial class SimulatedExchange
             return;
         }
 
-        (decimal price, decimal size) = quote.FarSide(side, book.Instrument);
+        (decimal price, decimal size) = quote.Far(side, book.Instrument);
         for (int i = 0; i < orders.Count && size > 0; )
         {
             ExchangeOrder order = orders[i];

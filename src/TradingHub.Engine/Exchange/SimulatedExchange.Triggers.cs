@@ -91,6 +91,7 @@ public sealed partial class SimulatedExchange
 
         foreach (ExchangeOrder order in _triggered)
         {
+            _rematch.Enqueue((book, order.Order.Side));
             book.Remove(order);
             order.Limit = LimitAfterTrigger(order);
             order.Priority = ++_priorities;
@@ -104,7 +105,6 @@ public sealed partial class SimulatedExchange
         }
 
         _triggered.Clear();
-        _rematch.Enqueue(book);
     }
 
     /// <summary>A buy stop is protected: it may pay a little more than its stop, not anything. Source: Alpaca's order types.</summary>

@@ -15,16 +15,12 @@ namespace TradingHub.Engine.Exchange;
 /// </remarks>
 public sealed partial class SimulatedExchange(IMarketCalendar calendar)
 {
-    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(90);
-
     private readonly TradingSessions _sessions = new(calendar);
     private readonly Dictionary<string, ExchangeOrder> _orders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _usedIds = new(StringComparer.Ordinal);
-    private readonly PriorityQueue<ExchangeOrder, (long, long)> _expiries = new();
     private readonly List<BrokerEvent> _events = [];
     private QuoteState[] _quotes = new QuoteState[64];
     private InstrumentBook?[] _books = new InstrumentBook?[64];
-    private long _nextExpiry = long.MaxValue;
     private long _arrivals;
     private long _priorities;
     private long _now;
@@ -132,7 +128,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             return order.VenueClientId;
         }
 
-        return order.Legs.FirstOrDefault(leg => IsUsed(leg.VenueClientId))?.VenueClientId;
+        return order.Legs.Count == 0 ? null : order.Legs.FirstOrDefault(leg => IsUsed(leg.VenueClientId))?.VenueClientId;
     }
 
     private static BrokerAnswer DuplicateId(string venueClientId) =>
@@ -190,16 +186,6 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
         return isWorking ? BrokerOrderState.Working : BrokerOrderState.Accepted;
     }
 
-    /// <summary>A day order ends with its day; the others live 90 days at most. An order for an auction ends with that day's session.</summary>
-    private long ExpiryOf(BrokerOrder order, TradingDay? auction) =>
-        order.TimeInForce switch
-        {
-            TimeInForce.Opg or TimeInForce.Cls => auction!.Close.UtcTicks,
-            TimeInForce.Day => _sessions.EndOfDay(order.Instrument.AssetClass, order.ExtendedHours, _now),
-            TimeInForce.Gtc => _now + LongestLife.Ticks,
-            _ => long.MaxValue,
-        };
-
     /// <summary>Lets an entered order trade: against the quote, or from its stop price on.</summary>
     private void Begin(ExchangeOrder order)
     {
@@ -214,7 +200,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
         }
         else if (order.Place == BookPlace.Resting)
         {
-            _rematch.Enqueue(book);
+            _rematch.Enqueue((book, order.Order.Side));
         }
     }
 
@@ -225,7 +211,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
         bool isTrading = TradingSessions.Allows(session, order.Order.ExtendedHours);
         if (isTrading && (order.Order.TimeInForce == TimeInForce.Ioc || IsOfferedWhole(book, order)))
         {
-            MatchQuote(book);
+            MatchQuote(book, order.Order.Side);
         }
 
         if (order.IsOpen)
@@ -236,7 +222,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
 
     private bool IsOfferedWhole(InstrumentBook book, ExchangeOrder order)
     {
-        (decimal price, decimal size) = _quotes[book.Instrument.Id.Value].FarSide(order.Order.Side, book.Instrument);
+        (decimal price, decimal size) = _quotes[book.Instrument.Id.Value].Far(order.Order.Side, book.Instrument);
         return size >= order.Remaining && IsAllowed(order, price);
     }
 
@@ -258,8 +244,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
 
         if (order.ExpiresAtTicks != long.MaxValue)
         {
-            _expiries.Enqueue(order, (order.ExpiresAtTicks, order.Arrival));
-            _nextExpiry = Math.Min(_nextExpiry, order.ExpiresAtTicks);
+            Watch(order);
         }
     }
 
@@ -290,34 +275,5 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             Array.Resize(ref _quotes, length);
             Array.Resize(ref _books, length);
         }
-    }
-
-    private void AdvanceTo(long marketTime)
-    {
-        _now = Math.Max(_now, marketTime);
-        if (_now >= _nextExpiry)
-        {
-            ExpireDueOrders();
-        }
-    }
-
-    private void ExpireDueOrders()
-    {
-        while (_expiries.TryPeek(out ExchangeOrder? order, out (long ExpiresAt, long) due) && due.ExpiresAt <= _now)
-        {
-            _expiries.Dequeue();
-            if (order.IsOpen)
-            {
-                CloseAuction(order);
-            }
-
-            if (order.IsOpen)
-            {
-                End(order, BrokerOrderState.Expired);
-            }
-        }
-
-        _nextExpiry = _expiries.TryPeek(out _, out (long ExpiresAt, long) next) ? next.ExpiresAt : long.MaxValue;
-        Settle();
     }
 }

@@ -7,6 +7,8 @@ namespace TradingHub.Engine.Exchange;
 /// <summary>Sessions and ends of day orders. Keeps the session of the current minute of each asset class, since sessions change on minutes.</summary>
 internal sealed class TradingSessions(IMarketCalendar calendar)
 {
+    private readonly Dictionary<(AssetClass, bool), long> _endOfDay = [];
+    private long _endOfDayMinute = -1;
     private readonly (long Minute, SessionKind Session)[] _current =
     [
         .. Enum.GetValues<AssetClass>().Select(_ => (-1L, default(SessionKind))),
@@ -31,6 +33,24 @@ internal sealed class TradingSessions(IMarketCalendar calendar)
 
     /// <summary>When a day order that arrives now expires (UTC ticks): the end of this trading day, or of the next when it is over.</summary>
     public long EndOfDay(AssetClass assetClass, bool extendedHours, long utcTicks)
+    {
+        long minute = utcTicks / TimeSpan.TicksPerMinute;
+        if (minute != _endOfDayMinute)
+        {
+            _endOfDay.Clear();
+            _endOfDayMinute = minute;
+        }
+
+        if (!_endOfDay.TryGetValue((assetClass, extendedHours), out long end))
+        {
+            end = FindEndOfDay(assetClass, extendedHours, utcTicks);
+            _endOfDay.Add((assetClass, extendedHours), end);
+        }
+
+        return end;
+    }
+
+    private long FindEndOfDay(AssetClass assetClass, bool extendedHours, long utcTicks)
     {
         DateTimeOffset now = new(utcTicks, TimeSpan.Zero);
         TradingDay? today = calendar.DayOf(assetClass, calendar.DateOf(assetClass, now));
