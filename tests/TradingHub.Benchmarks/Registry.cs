@@ -17,5 +17,6 @@ internal static class Registry
             ["bus"] = MarketBusBenchmark.CreateInTurns,
             ["bus-loops"] = MarketBusBenchmark.CreateConcurrent,
             ["journal-read"] = JournalReadBenchmark.Create,
+            ["journal-append"] = JournalAppendBenchmark.Create,
         };
 }

@@ -6,6 +6,7 @@ using TradingHub.Engine.Risk;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Hosting;
 using TradingHub.Server.Hosting.Settings;
+using TradingHub.Server.Hosting.Upkeep;
 using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Health;
@@ -19,6 +20,7 @@ internal sealed class HealthReader(
     MarketClock clock,
     TimeProvider machine,
     IAlerts alerts,
+    StorageState storage,
     IOptions<HubOptions> hub,
     IOptions<RiskOptions> risk
 )
@@ -26,12 +28,12 @@ internal sealed class HealthReader(
     /// <summary>How the hub is doing now.</summary>
     public HealthResponse Read()
     {
-        bool isWell = channels.ActiveCount == channels.All.Count && book.IsReady;
+        bool isWell = channels.ActiveCount == channels.All.Count && book.IsReady && storage.IsWell;
         return new HealthResponse(
             isWell ? "ok" : "degraded",
             machine.GetUtcNow(),
             new BrokerHealth(HubJson.Text(hub.Value.Broker), book.IsReady, PaperTrading: true),
-            new ServicesHealth("available", "not_trained", feed.Name, ChannelsNow(), StreamingNow()),
+            new ServicesHealth("available", "not_trained", feed.Name, ChannelsNow(), StreamingNow(), storage.Word),
             risk.Value.Profile,
             hub.Value.EnvironmentName,
             clock.Now,

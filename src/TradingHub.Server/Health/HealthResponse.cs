@@ -34,10 +34,12 @@ public sealed record BrokerHealth(string Type, bool Connected, bool PaperTrading
 /// <param name="MarketData">simulated or replay.</param>
 /// <param name="MultiChannelData">active (5 channels), or degraded with the number that work.</param>
 /// <param name="RealtimeStreaming">available, running with the number of subscriptions, or stopped.</param>
+/// <param name="Storage">available, full, locked, broken, log too long, or backup failed.</param>
 public sealed record ServicesHealth(
     string Api,
     string AiPredictor,
     string MarketData,
     string MultiChannelData,
-    string RealtimeStreaming
+    string RealtimeStreaming,
+    string Storage
 );

@@ -96,12 +96,16 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
     public ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!_statements.IsInTransaction && _condition == JournalCondition.Ready)
+        {
+            Tend(_log.MoveWhenIdle);
+        }
+
         ThrowIfBroken();
         try
         {
             if (!_statements.IsInTransaction)
             {
-                _log.MoveWhenIdle();
                 LookAfterSpace();
                 _statements.Begin();
             }
@@ -158,14 +162,32 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
             }
 
             _statements.Append(events);
-            _anchor.Write(_statements.Sequence, _statements.Hash);
-            _log.Committed();
-            return true;
         }
         catch (SqliteException exception)
         {
             JournalException failure = Failed(exception);
             return failure.IsFull && _reserve?.Release() == true ? false : throw failure;
+        }
+
+        _anchor.Write(_statements.Sequence, _statements.Hash);
+        Tend(_log.Committed);
+        return true;
+    }
+
+    /// <summary>
+    /// Looks after the log. What fails there undoes no commit; the next round hears of it. Without space to move the log into the file it
+    /// stays where it is.
+    /// </summary>
+    private void Tend(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SqliteException exception) when (JournalErrors.FaultOf(exception) != JournalFault.Broken) { }
+        catch (SqliteException exception)
+        {
+            Failed(exception);
         }
     }
 

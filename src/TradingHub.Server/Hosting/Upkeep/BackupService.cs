@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Orders;
 using TradingHub.Server.Hosting.Settings;
 using TradingHub.Storage.Backups;
@@ -13,6 +14,7 @@ namespace TradingHub.Server.Hosting.Upkeep;
 internal sealed partial class BackupService(
     SqliteOrderJournal journal,
     StorageState state,
+    IAlerts alerts,
     HubPlaces places,
     IOptions<StorageOptions> storage,
     IOptions<HubOptions> hub,
@@ -65,11 +67,21 @@ internal sealed partial class BackupService(
             BackupReport report = JournalBackup.Create(journal.Path, Folder, machine.GetUtcNow());
             JournalBackup.Prune(Folder, storage.Value.BackupsKept);
             state.BackupError = report.Finding?.Detail;
+            if (report.Finding is { } finding)
+            {
+                alerts.Raise(
+                    "JOURNAL_UNSOUND",
+                    AlertSeverity.Critical,
+                    $"The journal's chain is broken at event {finding.Sequence}."
+                );
+            }
+
             Copied(report.Events, report.Path, report.Finding?.Detail ?? "sound");
         }
         catch (Exception exception)
         {
             state.BackupError = exception.Message;
+            alerts.Raise("BACKUP_FAILED", AlertSeverity.Warning, $"The journal could not be copied: {exception.Message}");
             CopyFailed(exception);
         }
     }

@@ -1,12 +1,14 @@
+using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Orders;
 using TradingHub.Storage.Journal;
 
 namespace TradingHub.Server.Hosting.Upkeep;
 
-/// <summary>Tells the log what becomes of the journal's disk: full and free again, locked, and a write-ahead log that grows.</summary>
+/// <summary>Tells the log, and raises alerts on, what becomes of the journal's disk: full and free again, locked, and a write-ahead log that grows.</summary>
 internal sealed partial class JournalWatch(
     SqliteOrderJournal journal,
     StorageState state,
+    IAlerts alerts,
     TimeProvider machine,
     ILogger<JournalWatch> logger
 ) : BackgroundService
@@ -38,9 +40,19 @@ internal sealed partial class JournalWatch(
         {
             case JournalCondition.Full:
                 DiskIsFull(journal.Path);
+                alerts.Raise(
+                    "STORAGE_FULL",
+                    AlertSeverity.Critical,
+                    "The disk of the data folder is full. New orders are refused."
+                );
                 break;
             case JournalCondition.Busy:
                 FileIsLocked(journal.Path);
+                alerts.Raise(
+                    "STORAGE_BUSY",
+                    AlertSeverity.Critical,
+                    "Another process holds the order journal. Orders are refused."
+                );
                 break;
             case JournalCondition.Ready:
                 WritesAgain(journal.Path);
@@ -55,6 +67,7 @@ internal sealed partial class JournalWatch(
         if (isTooLong && !_toldLength)
         {
             LogIsTooLong(journal.Path, state.LogBytes);
+            alerts.Raise("STORAGE_LOG_LONG", AlertSeverity.Warning, "The journal's log grows: some reader has held it for long.");
         }
 
         _toldLength = isTooLong;

@@ -24,6 +24,18 @@ internal sealed class StorageState(SqliteOrderJournal journal)
         set => _backupError = value;
     }
 
+    /// <summary>One word for health.</summary>
+    public string Word =>
+        Condition switch
+        {
+            JournalCondition.Full => "full",
+            JournalCondition.Busy => "locked",
+            JournalCondition.Broken => "broken",
+            _ when IsLogTooLong => "log too long",
+            _ when BackupError is not null => "backup failed",
+            _ => "available",
+        };
+
     /// <summary>Whether everything is as it should be.</summary>
-    public bool IsWell => Condition == JournalCondition.Ready && !IsLogTooLong && BackupError is null;
+    public bool IsWell => Word == "available";
 }
