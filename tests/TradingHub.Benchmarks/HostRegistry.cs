@@ -1,9 +1,10 @@
 using TradingHub.Benchmarks.Harness;
 using TradingHub.Benchmarks.Host;
+using TradingHub.Benchmarks.Orders;
 
 namespace TradingHub.Benchmarks;
 
-/// <summary>Benchmarks of the whole host as a process, by the name they are asked for with.</summary>
+/// <summary>Benchmarks that run by the clock: the whole host as a process, and the desk on a journal; by the name they are asked for with.</summary>
 internal static class HostRegistry
 {
     public static IReadOnlyDictionary<string, Func<Task<Report>>> All { get; } =
@@ -11,6 +12,8 @@ internal static class HostRegistry
         {
             ["start"] = StartBenchmark.RunAsync,
             ["load"] = LoadBenchmark.RunAsync,
+            ["acknowledgements"] = AcknowledgementBenchmark.RunAsync,
+            ["recovery"] = RecoveryBenchmark.RunAsync,
             ["replay"] = ReplayBenchmark.RunAsync,
         };
 }

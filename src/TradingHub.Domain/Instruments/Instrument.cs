@@ -34,6 +34,10 @@ public sealed record Instrument(
     decimal LotSize
 )
 {
+    // Up to here a price is so close to a whole number of ticks, and that number so small, that no digit of the double is in doubt.
+    private const double NearWhole = 0.4;
+    private const double MostPlainTicks = 1e11;
+
     /// <summary>Currency in which prices are given. Default USD.</summary>
     public string Currency { get; init; } = "USD";
 
@@ -59,6 +63,16 @@ public sealed record Instrument(
     /// The one crossing between the two.
     /// </summary>
     public decimal ToOwedPrice(double observed)
+    {
+        double ticks = observed / (double)TickSize;
+        double whole = Math.Round(ticks);
+        bool isPlain =
+            (observed >= 1 || AssetClass != AssetClass.Equity) && ticks < MostPlainTicks && Math.Abs(ticks - whole) < NearWhole;
+        return isPlain ? (long)whole * TickSize : ToOwedPriceSlowly(observed);
+    }
+
+    /// <summary>The same for any price: between two ticks the digits decide, and below one dollar the step is another.</summary>
+    private decimal ToOwedPriceSlowly(double observed)
     {
         decimal price = (decimal)observed;
         decimal tick = TickAt(price);

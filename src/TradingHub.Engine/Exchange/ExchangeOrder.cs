@@ -5,6 +5,8 @@ namespace TradingHub.Engine.Exchange;
 /// <summary>An order in the exchange's books. Changed by the exchange alone.</summary>
 internal sealed class ExchangeOrder
 {
+    private decimal? _limit;
+
     /// <summary>The order as it was sent.</summary>
     public required BrokerOrder Order { get; init; }
 
@@ -27,7 +29,18 @@ internal sealed class ExchangeOrder
     public required decimal Quantity { get; set; }
 
     /// <summary>Price that it never trades worse than, or null for a market order. A stop has it from its trigger on.</summary>
-    public decimal? Limit { get; set; }
+    public decimal? Limit
+    {
+        get => _limit;
+        set
+        {
+            _limit = value;
+            Rank = RankOf(value);
+        }
+    }
+
+    /// <summary>Place by price on its side, lowest first: market orders, then the best limit.</summary>
+    public decimal Rank { get; private set; } = decimal.MinValue;
 
     /// <summary>Where a waiting stop triggers; null when there is nothing to wait for.</summary>
     public decimal? Stop { get; set; }
@@ -65,6 +78,16 @@ internal sealed class ExchangeOrder
     /// <summary>When it expires, or null.</summary>
     public DateTimeOffset? ExpiresAt =>
         ExpiresAtTicks == long.MaxValue ? null : new DateTimeOffset(ExpiresAtTicks, TimeSpan.Zero);
+
+    private decimal RankOf(decimal? limit)
+    {
+        if (limit is not { } price)
+        {
+            return decimal.MinValue;
+        }
+
+        return Order.Side == OrderSide.Buy ? -price : price;
+    }
 
     /// <summary>The order as the broker's queries show it.</summary>
     public BrokerOrderStatus ToStatus() => new(Order.VenueClientId, VenueOrderId, State, Quantity, Filled, ExpiresAt);

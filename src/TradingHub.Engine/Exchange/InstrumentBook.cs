@@ -48,7 +48,7 @@ internal sealed class InstrumentBook(Instrument instrument)
         {
             order.Place = BookPlace.Resting;
             List<ExchangeOrder> side = Side(order.Order.Side);
-            side.Insert(~side.BinarySearch(order, PriorityComparer.Instance), order);
+            side.Insert(~Find(side, order), order);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class InstrumentBook(Instrument instrument)
         {
             case BookPlace.Resting:
                 List<ExchangeOrder> side = Side(order.Order.Side);
-                side.RemoveAt(side.BinarySearch(order, PriorityComparer.Instance));
+                side.RemoveAt(Find(side, order));
                 break;
             case BookPlace.Waiting:
                 Stops.Remove(order);
@@ -72,23 +72,28 @@ internal sealed class InstrumentBook(Instrument instrument)
         order.Place = BookPlace.None;
     }
 
-    private sealed class PriorityComparer : IComparer<ExchangeOrder>
+    /// <summary>Where an order stands in its side, or the complement of where it belongs.</summary>
+    private static int Find(List<ExchangeOrder> side, ExchangeOrder order)
     {
-        public static readonly PriorityComparer Instance = new();
-
-        public int Compare(ExchangeOrder? left, ExchangeOrder? right)
+        int low = 0;
+        int high = side.Count - 1;
+        while (low <= high)
         {
-            int byPrice = ComparePrices(left!, right!);
-            return byPrice != 0 ? byPrice : left!.Priority.CompareTo(right!.Priority);
+            int middle = (low + high) / 2;
+            int comparison = side[middle].Rank.CompareTo(order.Rank);
+            if (comparison == 0)
+            {
+                comparison = side[middle].Priority.CompareTo(order.Priority);
+            }
+
+            if (comparison == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = comparison < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        private static int ComparePrices(ExchangeOrder left, ExchangeOrder right) =>
-            (left.Limit, right.Limit) switch
-            {
-                (null, null) => 0,
-                (null, _) => -1,
-                (_, null) => 1,
-                ({ } first, { } second) => left.Order.Side == OrderSide.Buy ? second.CompareTo(first) : first.CompareTo(second),
-            };
+        return ~low;
     }
 }

@@ -32,4 +32,35 @@ public sealed class InstrumentTests
 
     private static Instrument Of(string symbol, AssetClass assetClass, decimal tick) =>
         new(new InstrumentId(0), Symbol.Parse(symbol), symbol, assetClass, "NASDAQ", tick, 1m);
+
+    [Theory]
+    [InlineData("0.01", AssetClass.Equity)]
+    [InlineData("0.00001", AssetClass.Currency)]
+    [InlineData("0.01", AssetClass.Crypto)]
+    [InlineData("0.05", AssetClass.Equity)]
+    public void Every_price_is_rounded_as_its_digits_say(string tickSize, AssetClass assetClass)
+    {
+        decimal tick = decimal.Parse(tickSize);
+        Instrument instrument = Share with { AssetClass = assetClass, TickSize = tick };
+        Random random = new(7);
+        for (int i = 0; i < 20_000; i++)
+        {
+            double observed = Observed(random, (double)tick);
+            decimal digits = (decimal)observed;
+            decimal step = assetClass == AssetClass.Equity && digits < 1m ? 0.0001m : tick;
+            decimal expected = decimal.Round(digits / step, MidpointRounding.AwayFromZero) * step;
+
+            Assert.Equal(expected, instrument.ToOwedPrice(observed));
+        }
+    }
+
+    /// <summary>Anything, half ticks and their neighbours included.</summary>
+    private static double Observed(Random random, double tick) =>
+        random.Next(4) switch
+        {
+            0 => random.NextDouble() * 2,
+            1 => random.NextDouble() * 100_000,
+            2 => (random.Next(1, 1_000_000) + 0.5) * tick,
+            _ => Math.BitIncrement((random.Next(1, 1_000_000) + 0.5) * tick),
+        };
 }

@@ -28,6 +28,9 @@ public sealed class HubSettings
     /// <summary>The simulated market with so many updates that no test waits long for one.</summary>
     public static HubSettings Busy() => new HubSettings().With("Simulator:UpdatesPerSecond", "1000");
 
+    /// <summary>The simulated market with all defaults, writing to a folder of the caller's choice.</summary>
+    public static HubSettings In(string dataDirectory) => new() { DataDirectory = dataDirectory };
+
     /// <summary>The busy simulated market with wide limits, for loads and kills.</summary>
     public static HubSettings Proof() => Busy().With("Risk:Profile", "Proof");
 
