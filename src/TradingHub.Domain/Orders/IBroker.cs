@@ -194,6 +194,9 @@ public sealed record BrokerAnswer(BrokerVerdict Verdict, string? VenueOrderId = 
 {
     /// <summary>Machine time before which the same call is of no use, when the venue or our own budget says so.</summary>
     public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Of an order that was not sent: whether it must not be sent any more, because it is too old or trading was halted.</summary>
+    public bool IsFinal { get; init; }
 }
 
 /// <summary>State of an order at the venue.</summary>

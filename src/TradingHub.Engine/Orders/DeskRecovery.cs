@@ -19,16 +19,20 @@ internal sealed class DeskRecovery(
 {
     private const string CausalId = "recovery";
 
-    /// <summary>Replays the journal; a new one begins with the account.</summary>
+    /// <summary>Machine time of the journal's last event.</summary>
+    public DateTimeOffset LastEventAt { get; private set; }
+
+    /// <summary>Replays the journal; a new one begins with the account. That of a venue outside this process the venue itself tells.</summary>
     public async Task ReplayAsync(CancellationToken cancellationToken)
     {
         await foreach (OrderEvent orderEvent in journal.ReadAllAsync(cancellationToken))
         {
             ledger.Apply(orderEvent);
             ledger.Changes.Clear();
+            LastEventAt = orderEvent.MachineTime;
         }
 
-        if (ledger.Totals.Sequence == 0)
+        if (ledger.Totals.Sequence == 0 && broker is IRestorableBroker)
         {
             batch.Record(new AccountOpened { AccountId = settings.AccountId, Cash = settings.Account.Cash }, CausalId);
             await batch.CommitAsync(cancellationToken);

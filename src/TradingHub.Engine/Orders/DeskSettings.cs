@@ -57,4 +57,10 @@ public sealed record DeskSettings(
 
     /// <summary>A limit order older than this is never sent.</summary>
     public TimeSpan LimitFreshness { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether the cancel of an order is asked for that lives at the venue though it was taken for over here.</summary>
+    public bool CancelGhosts { get; init; } = true;
+
+    /// <summary>Seed of the jitter between attempts to connect.</summary>
+    public int JitterSeed { get; init; } = 1;
 }

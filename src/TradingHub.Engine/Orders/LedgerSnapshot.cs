@@ -38,6 +38,9 @@ internal sealed record LedgerTotals
     /// <summary>Id as shown; empty before the account is opened.</summary>
     public string AccountId { get; init; } = "";
 
+    /// <summary>When the account was opened here, machine time.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
     /// <summary>Cash at the start.</summary>
     public decimal StartingCash { get; init; }
 

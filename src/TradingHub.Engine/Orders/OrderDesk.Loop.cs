@@ -1,5 +1,6 @@
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Halts;
+using TradingHub.Engine.Orders.Recovery;
 using TradingHub.Engine.Risk;
 
 namespace TradingHub.Engine.Orders;
@@ -8,6 +9,7 @@ public sealed partial class OrderDesk
 {
     private const int LargestBatch = 128;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LinkBeat = TimeSpan.FromSeconds(0.25);
 
     private Refusal? _journalFailure;
     private Task<bool>? _mailReady;
@@ -27,6 +29,9 @@ public sealed partial class OrderDesk
             Heartbeat,
             Heartbeat
         );
+        await using ITimer? linkBeat = _venue.IsRemote
+            ? _market.Machine.CreateTimer(_ => _mailbox.Writer.TryWrite(LinkBeatItem.Instance), state: null, LinkBeat, LinkBeat)
+            : null;
         try
         {
             while (await WaitForWorkAsync(cancellationToken))
@@ -51,6 +56,16 @@ public sealed partial class OrderDesk
     {
         _readiness = Readiness.Reconciling;
         await _recovery.ReplayAsync(cancellationToken);
+        if (_venue.IsRemote)
+        {
+            // The venue may be away for long: readers are served meanwhile, and the loop compares the books when it is back.
+            _venue.Begin(_recovery.LastEventAt);
+            _reader.Publish(_ledger.Snapshot());
+            _mailbox.Writer.TryWrite(LinkBeatItem.Instance);
+            IsReplayed = true;
+            return;
+        }
+
         if (!await _recovery.ReconcileAsync(cancellationToken))
         {
             _inputs.TradingState = TradingState.Reducing;
@@ -59,7 +74,13 @@ public sealed partial class OrderDesk
 
         _days.Check();
         await FinishBatchAsync([], cancellationToken);
+        BecomeReady();
+    }
+
+    private void BecomeReady()
+    {
         _readiness = _readiness == Readiness.Reconciling ? Readiness.Ready : _readiness;
+        IsReplayed = true;
         Recovered(_ledger.Totals.Sequence, _reader.Snapshot.Created.Length, _reader.Snapshot.Open.Count);
     }
 
@@ -69,9 +90,10 @@ public sealed partial class OrderDesk
         {
             _mailReady ??= _mailbox.Reader.WaitToReadAsync(cancellationToken).AsTask();
             _eventsReady ??= _broker.Events.WaitToReadAsync(cancellationToken).AsTask();
-            await Task.WhenAny(_mailReady, _eventsReady);
+            Task<bool>[] sources = _venue.MayHear ? [_mailReady, _eventsReady] : [_mailReady];
+            await Task.WhenAny(sources);
             _mailReady = _mailReady.IsCompleted ? null : _mailReady;
-            _eventsReady = _eventsReady.IsCompleted ? null : _eventsReady;
+            _eventsReady = _eventsReady.IsCompleted && _venue.MayHear ? null : _eventsReady;
         }
 
         return !cancellationToken.IsCancellationRequested;
@@ -83,8 +105,12 @@ public sealed partial class OrderDesk
         List<DeskItem> items = [];
         try
         {
-            TakeWork(items);
+            TakeWork(items, cancellationToken);
             await FinishBatchAsync(items, cancellationToken);
+            if (_readiness == Readiness.Reconciling && _venue.WasUp)
+            {
+                BecomeReady();
+            }
         }
         catch
         {
@@ -95,12 +121,16 @@ public sealed partial class OrderDesk
         }
     }
 
-    private void TakeWork(List<DeskItem> items)
+    private void TakeWork(List<DeskItem> items, CancellationToken cancellationToken)
     {
-        _days.Check();
-        for (int i = 0; i < LargestBatch && _broker.Events.TryRead(out BrokerEvent? brokerEvent); i++)
+        if (_ledger.IsOpened)
         {
-            if (!_recorder.Record(brokerEvent))
+            _days.Check();
+        }
+
+        for (int i = 0; i < LargestBatch && _venue.MayHear && _broker.Events.TryRead(out BrokerEvent? brokerEvent); i++)
+        {
+            if (!_venue.Hear(brokerEvent))
             {
                 NotOurOrder(brokerEvent.VenueClientId, brokerEvent.GetType().Name);
             }
@@ -108,19 +138,22 @@ public sealed partial class OrderDesk
 
         while (_sender.Answers.TryDequeue(out AnswerItem? answer))
         {
-            _recorder.Record(answer);
+            _venue.Answer(answer);
         }
 
         while (items.Count < LargestBatch && _mailbox.Reader.TryRead(out DeskItem? item))
         {
             items.Add(item);
-            Handle(item);
+            Handle(item, cancellationToken);
         }
 
-        _halts.Work();
+        if (_ledger.IsOpened)
+        {
+            _halts.Work();
+        }
     }
 
-    private void Handle(DeskItem item)
+    private void Handle(DeskItem item, CancellationToken cancellationToken)
     {
         switch (item)
         {
@@ -140,9 +173,12 @@ public sealed partial class OrderDesk
                 _canceler.CancelAll(cancelAll);
                 break;
             case AnswerItem answer:
-                _recorder.Record(answer);
+                _venue.Answer(answer);
                 break;
-            case HeartbeatItem:
+            case LinkBeatItem or FoundItem or LookItem:
+                _venue.Handle(item, cancellationToken);
+                break;
+            case HeartbeatItem when _ledger.IsOpened:
                 _halts.Beat();
                 break;
             case HaltItem or BrokerAccountItem:
@@ -198,5 +234,6 @@ public sealed partial class OrderDesk
         }
 
         await _sender.DrainAsync();
+        await _venue.DrainAsync();
     }
 }

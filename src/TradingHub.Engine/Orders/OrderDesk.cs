@@ -1,10 +1,14 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TradingHub.Domain.Accounts;
+using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Halts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Alerts;
 using TradingHub.Engine.Halts;
+using TradingHub.Engine.Orders.Recovery;
 using TradingHub.Engine.Risk;
 
 namespace TradingHub.Engine.Orders;
@@ -36,6 +40,7 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
     private readonly HaltKeeper _halts;
     private readonly BrokerPositions _positions;
     private readonly IReadOnlyList<IHaltListener> _haltListeners;
+    private readonly VenueKeeper _venue;
     private volatile Readiness _readiness = Readiness.NotReady;
 
     /// <summary>Puts the desk together. Nothing happens before <see cref="RunAsync"/>.</summary>
@@ -46,6 +51,7 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
     /// <param name="listeners">Who hears what happens, in this order.</param>
     /// <param name="logger">Log.</param>
     /// <param name="haltListeners">Who hears what is halted.</param>
+    /// <param name="alerts">What a person has to see.</param>
     public OrderDesk(
         IBroker broker,
         IOrderJournal journal,
@@ -53,7 +59,8 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         DeskSettings settings,
         IEnumerable<IOrderListener> listeners,
         ILogger<OrderDesk> logger,
-        IEnumerable<IHaltListener>? haltListeners = null
+        IEnumerable<IHaltListener>? haltListeners = null,
+        IAlerts? alerts = null
     )
     {
         _broker = broker;
@@ -76,10 +83,21 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         HaltHands hands = new(_placer, _canceler, _positions, () => _inputs.TradingState == TradingState.Active);
         _halts = new HaltKeeper(_ledger, _batch, market, settings, marks, hands);
         _haltListeners = [.. haltListeners ?? []];
+        DeskVenueParts parts = new(
+            _sender,
+            _recorder,
+            alerts ?? new AlertBook(market.Machine, NullLogger<AlertBook>.Instance),
+            _mailbox.Writer
+        );
+        _venue = new VenueKeeper(broker, _ledger, _batch, market, settings, parts);
+        _inputs.IsDisputed = _venue.IsDisputed;
     }
 
     /// <inheritdoc />
-    public bool IsReady => _readiness == Readiness.Ready;
+    public bool IsReady => _readiness == Readiness.Ready && (!_venue.IsRemote || _venue.Readiness == Readiness.Ready);
+
+    /// <summary>Whether the journal is replayed: readers see the books, even while a venue outside this process cannot be reached.</summary>
+    public bool IsReplayed { get; private set; }
 
     /// <summary>Whether new orders are taken now, and if not, why.</summary>
     public Readiness Readiness => ReadinessNow();
@@ -158,7 +176,9 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
 
     private void Post(DeskItem item)
     {
-        if (_readiness is var readiness && readiness != Readiness.Ready)
+        // While a venue outside cannot be reached, the wish to cancel is taken all the same: it is carried out when the venue is back.
+        bool mayWait = _venue.IsRemote && IsReplayed && item is (CancelItem or CancelAllItem);
+        if (_readiness is var readiness && readiness != Readiness.Ready && !(readiness == Readiness.Reconciling && mayWait))
         {
             item.Fail(RefusalAtTheDoor(readiness));
         }
@@ -191,6 +211,11 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         if (_batch.Condition == JournalCondition.Full)
         {
             return Readiness.StorageFull;
+        }
+
+        if (_venue is { IsRemote: true, Readiness: not Readiness.Ready })
+        {
+            return _venue.Readiness;
         }
 
         if (!_broker.IsConnected)

@@ -83,7 +83,8 @@ internal sealed partial class OrderLedger
                 or OrderState.Accepted
                 or OrderState.Unknown
                 or OrderState.NeedsYou
-                or OrderState.NeverSent;
+                or OrderState.NeverSent
+                or OrderState.Rejected;
         if (waitsForVenue)
         {
             OrderState state = accepted.IsHeld ? OrderState.Held : Resting(order, accepted.IsWorking);

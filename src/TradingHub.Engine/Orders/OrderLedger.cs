@@ -114,6 +114,7 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
                     StartingCash = opened.Cash,
                     Cash = opened.Cash,
                     DayStartEquity = opened.Cash,
+                    OpenedAt = opened.MachineTime,
                 };
                 break;
             case DayStarted started:
@@ -139,6 +140,12 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
                     keyed.IdempotencyKey,
                     new KeyedRequest(keyed.Fingerprint, [.. keyed.OrderIds.Select(id => new OrderId(id))])
                 );
+                break;
+            case OrderAdopted adopted:
+                ApplyAdoption(adopted);
+                break;
+            case AccountAdjusted adjusted:
+                ApplyAdjustment(adjusted);
                 break;
             case OrderOutcome outcome:
                 ApplyOutcome(outcome, _entries.GetValueOrDefault(new OrderId(outcome.OrderId)) ?? throw Unknown(outcome));

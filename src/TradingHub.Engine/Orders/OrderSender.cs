@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
@@ -20,16 +21,29 @@ internal sealed class OrderSender(
 {
     private readonly Queue<AnswerItem> _answers = new();
     private readonly HashSet<Task> _inFlight = [];
+    private readonly ConcurrentDictionary<OrderId, bool> _onWire = new();
+    private readonly bool _isRemote = broker is not IRestorableBroker;
 
     /// <summary>Answers that were there at once.</summary>
     public Queue<AnswerItem> Answers => _answers;
 
-    /// <summary>Makes the calls, in order.</summary>
+    /// <summary>Whether the venue can be called now.</summary>
+    public Func<bool> MaySend { get; set; } = () => true;
+
+    /// <summary>Whether an order is on its way to the venue at this moment.</summary>
+    public bool IsOnWire(OrderId order) => _onWire.ContainsKey(order);
+
+    /// <summary>Makes the calls, in order. An order that is on its way already is not sent beside itself.</summary>
     public void Send(ReadOnlySpan<Outgoing> calls, CancellationToken cancellationToken)
     {
         _inFlight.RemoveWhere(task => task.IsCompleted);
         foreach (Outgoing call in calls)
         {
+            if (call.Kind == OutgoingKind.Submit && !_onWire.TryAdd(call.Order, true))
+            {
+                continue;
+            }
+
             Task<BrokerAnswer> answer = CallAsync(call, cancellationToken);
             _inFlight.Add(PostAsync(call, answer, _answers, cancellationToken));
         }
@@ -67,15 +81,19 @@ internal sealed class OrderSender(
         LedgerEntry entry = ledger.Find(call.Order)!;
         if (call.Kind == OutgoingKind.Submit && LastLook(entry) is { } stopped)
         {
-            return stopped;
+            return stopped with { IsFinal = true };
+        }
+
+        if (!MaySend())
+        {
+            return new BrokerAnswer(BrokerVerdict.NotSent, Reason: "The broker cannot be reached now.");
         }
 
         try
         {
-            ValueTask<BrokerAnswer> answer = Call(call.Kind, entry, cancellationToken);
-            return answer.IsCompleted
-                ? await answer
-                : await answer.AsTask().WaitAsync(settings.VenueTimeout, machine, cancellationToken);
+            return _isRemote
+                ? await CallInTimeAsync(call.Kind, entry, cancellationToken)
+                : await Call(call.Kind, entry, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -88,6 +106,21 @@ internal sealed class OrderSender(
         catch (OperationCanceledException)
         {
             return new BrokerAnswer(BrokerVerdict.Unclear, Reason: "The hub stopped before the venue answered.");
+        }
+    }
+
+    /// <summary>A call that is given up is canceled, which closes the connection that it was made on.</summary>
+    private async Task<BrokerAnswer> CallInTimeAsync(OutgoingKind kind, LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = new(settings.VenueTimeout, machine);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await Call(kind, entry, either.Token).AsTask().WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException();
         }
     }
 
@@ -114,6 +147,7 @@ internal sealed class OrderSender(
         if (answer.IsCompleted)
         {
             atOnce.Enqueue(new AnswerItem(call, await answer));
+            Landed(call);
             return;
         }
 
@@ -121,10 +155,19 @@ internal sealed class OrderSender(
         try
         {
             await mailbox.WriteAsync(item, cancellationToken);
+            Landed(call);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
             // The hub stops: the journal says that the order was intended, and recovery asks the venue.
+        }
+    }
+
+    private void Landed(Outgoing call)
+    {
+        if (call.Kind == OutgoingKind.Submit)
+        {
+            _onWire.TryRemove(call.Order, out _);
         }
     }
 }

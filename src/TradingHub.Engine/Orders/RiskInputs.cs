@@ -24,6 +24,9 @@ internal sealed class RiskInputs(
     /// <summary>What the books allow: only reducing orders while they differ from the venue's.</summary>
     public TradingState TradingState { get; set; } = TradingState.Active;
 
+    /// <summary>Whether the books of one instrument were corrected and nobody has looked at it yet.</summary>
+    public Func<InstrumentId, bool> IsDisputed { get; set; } = _ => false;
+
     /// <summary>Everything that the gate needs for an order; takes a token from the rate buckets.</summary>
     /// <param name="order">The order.</param>
     /// <param name="without">An order that this one will replace: what it reserves is free again.</param>
@@ -50,7 +53,9 @@ internal sealed class RiskInputs(
     /// <summary>R4: the strictest of the books, global, account, strategy and symbol.</summary>
     private TradingState Strictest(Instrument instrument)
     {
+        TradingState books =
+            TradingState == TradingState.Active && IsDisputed(instrument.Id) ? TradingState.Reducing : TradingState;
         TradingState halted = ledger.StateOf(instrument.Symbol.Value, market.Clock.Now);
-        return halted > TradingState ? halted : TradingState;
+        return halted > books ? halted : books;
     }
 }

@@ -34,6 +34,8 @@ namespace TradingHub.Domain.Orders.Events;
 [JsonDerivedType(typeof(PositionCloseTriggered), "position_close_triggered")]
 [JsonDerivedType(typeof(PositionCloseEnded), "position_close_ended")]
 [JsonDerivedType(typeof(HighWaterMarkRaised), "high_water_mark_raised")]
+[JsonDerivedType(typeof(OrderAdopted), "order_adopted")]
+[JsonDerivedType(typeof(AccountAdjusted), "account_adjusted")]
 public abstract record OrderEvent
 {
     /// <summary>1 for the first event of the journal, then without a gap.</summary>

@@ -26,8 +26,8 @@ internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : Backgr
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => desk.RunAsync(stoppingToken);
 
-    /// <summary>Whether the desk has come to an end of its recovery: ready, or up for readers alone because its journal takes no writes.</summary>
-    private bool HasRecovered() => desk.IsReady || desk.Readiness is Readiness.StorageFailed or Readiness.StorageFull;
+    /// <summary>Whether the desk has its books: ready, waiting for a broker that is away, or up for readers alone because its journal takes no writes.</summary>
+    private bool HasRecovered() => desk.IsReplayed || desk.Readiness is Readiness.StorageFailed or Readiness.StorageFull;
 
     private static async Task StopStartAsync(Task broken)
     {

@@ -1,0 +1,153 @@
+using TradingHub.Domain.Orders;
+using TradingHub.Domain.Orders.Events;
+
+namespace TradingHub.Engine.Orders.Recovery;
+
+internal sealed partial class VenueKeeper
+{
+    private void Look(bool connects, bool withAccount, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        _schedule.Looking();
+        List<string> expected =
+        [
+            .. _ledger
+                .OpenEntries()
+                .Where(entry => !_sender.IsOnWire(entry.Order.Id) && (connects || !_unresolved.IsOpen(entry.Order.Id)))
+                .Select(entry => entry.Order.VenueClientId),
+        ];
+        DateTimeOffset since = !_ledger.IsOpened ? now : _schedule.FillsSince(_ledger, connects);
+        _inquiry.Look(
+            new LookPlan(connects, since, expected, connects ? int.MaxValue : VenueSchedule.MostQuestions, withAccount),
+            cancellationToken
+        );
+    }
+
+    private void Looked(LookItem look, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = _machine.GetUtcNow();
+        _schedule.Looked();
+        if (look.View is not { } view)
+        {
+            _breaker.Failed(now);
+            if (look.Plan.Connects || !_broker.IsConnected)
+            {
+                Fall(now, look.Failure ?? "");
+            }
+
+            return;
+        }
+
+        _breaker.Succeeded();
+        bool isComplete = Apply(look, view, now);
+        _outside.Ask(cancellationToken);
+        bool agrees =
+            view.Account is not { } account
+            || (isComplete && IsQuiet() && _accounts.Compare(account, _ledger.ExecutionCount, now));
+        _schedule.Applied(look, now, isComplete, agrees);
+        if (_link.State == LinkState.Comparing && (_link.WasUp || agrees || _schedule.IsPatienceOver(now)))
+        {
+            _link.Rise();
+        }
+    }
+
+    /// <summary>Applies what was seen. Returns whether nothing is missing any more.</summary>
+    private bool Apply(LookItem look, VenueView view, DateTimeOffset now)
+    {
+        if (!_ledger.IsOpened)
+        {
+            OpenAccount(view.Account!);
+        }
+
+        foreach (BrokerFilled fill in view.Fills.Where(fill => fill.VenueTime > _ledger.Totals.OpenedAt))
+        {
+            Hear(fill);
+        }
+
+        bool isMissing = false;
+        foreach (BrokerOrderStatus status in view.Open.Concat(view.Asked.Values.OfType<BrokerOrderStatus>()))
+        {
+            isMissing |= Settle(status);
+        }
+
+        foreach (string id in view.Asked.Where(one => one.Value is null).Select(one => one.Key))
+        {
+            NotFound(_ledger.FindByVenueClientId(id)!, now, look.Plan.Connects);
+        }
+
+        return !isMissing && !_outside.HasWaiting;
+    }
+
+    private bool Settle(BrokerOrderStatus status)
+    {
+        if (_ledger.FindByVenueClientId(status.VenueClientId) is { } entry)
+        {
+            return _settlement.Settle(entry, status);
+        }
+
+        foreach (BrokerFilled fill in _outside.Adopt(status))
+        {
+            Hear(fill);
+        }
+
+        return _ledger.FindByVenueClientId(status.VenueClientId) is { } adopted && _settlement.Settle(adopted, status);
+    }
+
+    private void Found(FoundItem found)
+    {
+        DateTimeOffset now = _machine.GetUtcNow();
+        LedgerEntry? entry = _ledger.FindByVenueClientId(found.VenueClientId);
+        if (found.Failure is not null)
+        {
+            _breaker.Failed(now);
+            _outside.NotAnswered(found.VenueClientId);
+            if (entry is not null)
+            {
+                _unresolved.NotAnswered(entry.Order.Id);
+            }
+
+            return;
+        }
+
+        _breaker.Succeeded();
+        if (found.Status is { } status)
+        {
+            if (Settle(status))
+            {
+                _schedule.Soon(now);
+            }
+        }
+        else if (entry is not null && !_sender.IsOnWire(entry.Order.Id))
+        {
+            NotFound(entry, now, mayResend: false);
+        }
+    }
+
+    private void NotFound(LedgerEntry entry, DateTimeOffset now, bool mayResend)
+    {
+        if (entry.Order.State.IsTerminal())
+        {
+            return;
+        }
+
+        if (entry.Order is { Leg: not null, ParentId: { } first, Replaces: null, VenueOrderId: null })
+        {
+            // A leg travels with the first order of its group: what becomes of that one becomes of it.
+            if (_ledger.Find(first)!.Order is { State: OrderState.NeverSent or OrderState.Rejected })
+            {
+                _unresolved.NeverSent(entry, "The first order of its group was never sent.", code: null);
+            }
+
+            return;
+        }
+
+        _unresolved.NotFound(entry, now, mayResend);
+    }
+
+    private bool IsQuiet() => !_broker.Events.CanCount || _broker.Events.Count == 0;
+
+    private void OpenAccount(BrokerAccount account)
+    {
+        _batch.Record(new AccountOpened { AccountId = account.AccountId ?? _broker.Name, Cash = account.Cash }, "recovery");
+        _accounts.Begin(account);
+    }
+}

@@ -1,0 +1,109 @@
+namespace TradingHub.Engine.Orders.Recovery;
+
+/// <summary>
+/// When to look at the venue: its open orders every ten seconds, cash and positions about once a minute after five quiet seconds, calls
+/// in flight every two seconds; sooner when something was missed. One look at a time. Used by the desk's writer.
+/// </summary>
+internal sealed class VenueSchedule
+{
+    /// <summary>Most single questions in one look.</summary>
+    public const int MostQuestions = 10;
+
+    /// <summary>A call without an outcome for longer than this is asked for.</summary>
+    public static readonly TimeSpan InFlightAge = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan OrdersPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AccountPause = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan InFlightPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongOverlap = TimeSpan.FromHours(1);
+    private DateTimeOffset _nextOrders;
+    private DateTimeOffset _nextAccount;
+    private DateTimeOffset _nextInFlight;
+    private DateTimeOffset _lastFill;
+    private DateTimeOffset _cleanAt;
+    private DateTimeOffset? _comparingSince;
+    private bool _isLooking;
+    private bool _isDeep;
+
+    /// <summary>Whether the first look of a connection is under way.</summary>
+    public bool IsConnecting { get; private set; }
+
+    /// <summary>Whether the first look of this connection was applied: the stream may be heard.</summary>
+    public bool IsReleased { get; private set; }
+
+    /// <summary>From when on the venue knows more than the journal.</summary>
+    public void Begin(DateTimeOffset lastEventAt) => _cleanAt = lastEventAt;
+
+    /// <summary>A connection is being made.</summary>
+    public void Connecting() => (IsConnecting, IsReleased) = (true, false);
+
+    /// <summary>The connection is lost.</summary>
+    public void Lost() => (IsConnecting, IsReleased, _comparingSince) = (false, false, null);
+
+    /// <summary>A look begins.</summary>
+    public void Looking() => _isLooking = true;
+
+    /// <summary>A look ended, however.</summary>
+    public void Looked() => (_isLooking, IsConnecting) = (false, false);
+
+    /// <summary>An execution was applied.</summary>
+    public void Filled(DateTimeOffset now) => _lastFill = now;
+
+    /// <summary>Something was missed: look again soon.</summary>
+    public void Soon(DateTimeOffset now) => _nextOrders = Earlier(_nextOrders, now + Again);
+
+    /// <summary>The look that is due now, or null.</summary>
+    public (bool WithAccount, bool IsDue)? TakeLook(DateTimeOffset now)
+    {
+        bool isAccountDue = _nextAccount <= now && now - _lastFill >= Quiet;
+        return _isLooking || (_nextOrders > now && !isAccountDue) ? null : (isAccountDue, true);
+    }
+
+    /// <summary>Whether calls in flight are to be checked now.</summary>
+    public bool TakeInFlightCheck(DateTimeOffset now)
+    {
+        bool isDue = _nextInFlight <= now;
+        _nextInFlight = isDue ? now + InFlightPause : _nextInFlight;
+        return isDue;
+    }
+
+    /// <summary>What was seen is in the books.</summary>
+    /// <param name="look">The look.</param>
+    /// <param name="now">Machine time.</param>
+    /// <param name="isComplete">Whether no execution is missing.</param>
+    /// <param name="agrees">Whether cash and positions agree, if they were asked for.</param>
+    public void Applied(LookItem look, DateTimeOffset now, bool isComplete, bool agrees)
+    {
+        IsReleased = true;
+        _comparingSince ??= now;
+        _isDeep = !isComplete;
+        _cleanAt = isComplete ? look.StartedAt : _cleanAt;
+        _nextOrders = now + (isComplete ? OrdersPause : Again);
+        if (look.Plan.WithAccount)
+        {
+            _nextAccount = now + (agrees ? AccountPause : Again);
+        }
+    }
+
+    /// <summary>Whether comparing has taken so long that trading begins all the same; the comparison goes on.</summary>
+    public bool IsPatienceOver(DateTimeOffset now) => _comparingSince is { } since && now - since >= Patience;
+
+    /// <summary>From when on executions are listed: the oldest open order at a connection, the last clean look otherwise.</summary>
+    public DateTimeOffset FillsSince(OrderLedger ledger, bool connects)
+    {
+        DateTimeOffset clean = _cleanAt - Overlap;
+        if (connects || _isDeep)
+        {
+            DateTimeOffset oldest = ledger.OpenEntries().Select(entry => entry.Order.CreatedAt).FirstOrDefault(_cleanAt);
+            clean = Earlier(clean, oldest - LongOverlap);
+        }
+
+        return clean > ledger.Totals.OpenedAt ? clean : ledger.Totals.OpenedAt;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
+}

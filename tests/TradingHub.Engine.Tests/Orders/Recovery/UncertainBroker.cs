@@ -1,0 +1,264 @@
+using System.Threading.Channels;
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
+using TradingHub.Domain.Venues;
+
+namespace TradingHub.Engine.Tests.Orders.Recovery;
+
+/// <summary>What happens to one call.</summary>
+public enum Fate
+{
+    /// <summary>It arrives and is answered.</summary>
+    Well,
+
+    /// <summary>It arrives; the answer is lost.</summary>
+    ReplyLost,
+
+    /// <summary>It arrives; the answer and the events that it causes are lost.</summary>
+    AllLost,
+
+    /// <summary>It is lost on its way, and nobody knows.</summary>
+    RequestLost,
+
+    /// <summary>No byte leaves.</summary>
+    NotSent,
+}
+
+/// <summary>
+/// A venue outside the desk, with a book of its own: it takes each id once, fills what it is told to, and loses calls, answers and
+/// events as a test decides.
+/// </summary>
+internal sealed class UncertainBroker(MarketClock clock) : IBroker
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, VenueOrder> _orders = new(StringComparer.Ordinal);
+    private readonly List<BrokerFilled> _fills = [];
+    private readonly Dictionary<InstrumentId, decimal> _positions = [];
+    private readonly Channel<BrokerEvent> _events = Channel.CreateUnbounded<BrokerEvent>();
+    private int _lastId;
+
+    public string Name => "uncertain";
+    public bool IsConnected { get; private set; }
+    public ChannelReader<BrokerEvent> Events => _events.Reader;
+
+    /// <summary>Fate of the next calls that change something.</summary>
+    public Func<Fate> NextFate { get; set; } = () => Fate.Well;
+
+    /// <summary>Whether questions fail.</summary>
+    public bool IsDumb { get; set; }
+
+    /// <summary>Whether events of the stream are lost.</summary>
+    public bool IsMute { get; set; }
+
+    /// <summary>Whether connecting fails.</summary>
+    public bool IsAway { get; set; }
+
+    public decimal Cash { get; set; } = 1_000_000m;
+    public int Submits { get; private set; }
+    public int Cancels { get; private set; }
+    public int Probes { get; private set; }
+    public List<BrokerOrder> Lost { get; } = [];
+
+    /// <summary>Orders that were taken, by our id.</summary>
+    public IReadOnlyDictionary<string, VenueOrder> Orders => _orders;
+
+    public IReadOnlyList<BrokerFilled> Fills => _fills;
+    public IReadOnlyDictionary<InstrumentId, decimal> Positions => _positions;
+
+    public Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        Probes++;
+        if (IsAway)
+        {
+            throw new VenueException(Name, VenueFailure.Unreachable, "It is away.");
+        }
+
+        IsConnected = true;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Cuts the stream.</summary>
+    public void Drop() => IsConnected = false;
+
+    public ValueTask<BrokerAnswer> SubmitAsync(BrokerOrder order, CancellationToken cancellationToken) =>
+        Call(
+            () =>
+            {
+                Submits++;
+                return Take(order);
+            },
+            () => Lost.Add(order)
+        );
+
+    public ValueTask<BrokerAnswer> CancelAsync(string venueClientId, CancellationToken cancellationToken) =>
+        Call(
+            () =>
+            {
+                Cancels++;
+                if (!_orders.TryGetValue(venueClientId, out VenueOrder? order) || !order.IsOpen)
+                {
+                    return new BrokerAnswer(BrokerVerdict.Refused, Code: "42210000", Reason: "not open");
+                }
+
+                order.State = BrokerOrderState.Canceled;
+                Tell(new BrokerCanceled(venueClientId, clock.Now));
+                return new BrokerAnswer(BrokerVerdict.Taken, order.Id);
+            },
+            () => { }
+        );
+
+    public ValueTask<BrokerAnswer> ReplaceAsync(
+        string venueClientId,
+        BrokerOrder replacement,
+        CancellationToken cancellationToken
+    ) =>
+        Call(
+            () =>
+            {
+                VenueOrder old = _orders[venueClientId];
+                if (!old.IsOpen)
+                {
+                    return new BrokerAnswer(BrokerVerdict.Refused, Code: "42210000", Reason: "not open");
+                }
+
+                decimal rest = replacement.Quantity - old.Filled;
+                old.State = BrokerOrderState.Replaced;
+                Tell(new BrokerReplaced(venueClientId, clock.Now, replacement.VenueClientId, rest));
+                return Take(replacement with { Quantity = rest });
+            },
+            () => { }
+        );
+
+    public ValueTask<BrokerOrderStatus?> FindAsync(string venueClientId, CancellationToken cancellationToken) =>
+        Ask(() => _orders.GetValueOrDefault(venueClientId)?.ToStatus());
+
+    public ValueTask<IReadOnlyList<BrokerOrderStatus>> OpenOrdersAsync(CancellationToken cancellationToken) =>
+        Ask<IReadOnlyList<BrokerOrderStatus>>(() => [.. _orders.Values.Where(one => one.IsOpen).Select(one => one.ToStatus())]);
+
+    public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        Ask<IReadOnlyList<BrokerFilled>>(() => [.. _fills.Where(fill => fill.VenueTime >= since)]);
+
+    public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) =>
+        Ask(() => new BrokerAccount(Cash, new Dictionary<InstrumentId, decimal>(_positions)) { AccountId = "PA1" });
+
+    /// <summary>Somebody places an order at the broker, or one of ours arrives late.</summary>
+    public void Place(BrokerOrder order)
+    {
+        lock (_lock)
+        {
+            Take(order);
+        }
+    }
+
+    /// <summary>Executes a part of an order.</summary>
+    public void Fill(string venueClientId, decimal quantity, decimal price)
+    {
+        lock (_lock)
+        {
+            VenueOrder order = _orders[venueClientId];
+            order.Filled += quantity;
+            order.State = order.Filled >= order.Terms.Quantity ? BrokerOrderState.Filled : order.State;
+            decimal signed = order.Terms.Side == OrderSide.Buy ? quantity : -quantity;
+            Hold(order.Terms.Instrument.Id, signed);
+            Cash -= signed * price;
+            BrokerFilled fill = new(venueClientId, clock.Now, $"X{++_lastId}", quantity, price);
+            _fills.Add(fill);
+            Tell(fill);
+        }
+    }
+
+    /// <summary>Loses an order without a trace.</summary>
+    public void Forget(string venueClientId)
+    {
+        lock (_lock)
+        {
+            _orders.Remove(venueClientId);
+        }
+    }
+
+    /// <summary>A position changes without an order of this account's list.</summary>
+    public void Hold(InstrumentId instrument, decimal change)
+    {
+        decimal held = _positions.GetValueOrDefault(instrument) + change;
+        if (held == 0)
+        {
+            _positions.Remove(instrument);
+        }
+        else
+        {
+            _positions[instrument] = held;
+        }
+    }
+
+    private BrokerAnswer Take(BrokerOrder order)
+    {
+        if (_orders.ContainsKey(order.VenueClientId))
+        {
+            return new BrokerAnswer(BrokerVerdict.Duplicate, Reason: "client_order_id must be unique");
+        }
+
+        VenueOrder taken = new($"V{++_lastId}", order);
+        _orders[order.VenueClientId] = taken;
+        Tell(new BrokerAccepted(order.VenueClientId, clock.Now, taken.Id, IsWorking: true, ExpiresAt: null));
+        return new BrokerAnswer(BrokerVerdict.Taken, taken.Id);
+    }
+
+    private ValueTask<BrokerAnswer> Call(Func<BrokerAnswer> arrive, Action lose)
+    {
+        lock (_lock)
+        {
+            BrokerAnswer unclear = new(BrokerVerdict.Unclear, Reason: "no answer");
+            switch (IsAway ? Fate.NotSent : NextFate())
+            {
+                case Fate.Well:
+                    return ValueTask.FromResult(arrive());
+                case Fate.ReplyLost:
+                    arrive();
+                    return ValueTask.FromResult(unclear);
+                case Fate.AllLost:
+                    bool wasMute = IsMute;
+                    IsMute = true;
+                    arrive();
+                    IsMute = wasMute;
+                    return ValueTask.FromResult(unclear);
+                case Fate.RequestLost:
+                    lose();
+                    return ValueTask.FromResult(unclear);
+                default:
+                    return ValueTask.FromResult(new BrokerAnswer(BrokerVerdict.NotSent, Reason: "not reachable"));
+            }
+        }
+    }
+
+    private ValueTask<T> Ask<T>(Func<T> answer)
+    {
+        lock (_lock)
+        {
+            return IsDumb || IsAway
+                ? throw new VenueException(Name, VenueFailure.Unreachable, "No answer.")
+                : ValueTask.FromResult(answer());
+        }
+    }
+
+    private void Tell(BrokerEvent brokerEvent)
+    {
+        if (!IsMute && IsConnected)
+        {
+            _events.Writer.TryWrite(brokerEvent);
+        }
+    }
+
+    /// <summary>An order in the venue's book.</summary>
+    internal sealed class VenueOrder(string id, BrokerOrder terms)
+    {
+        public string Id { get; } = id;
+        public BrokerOrder Terms { get; } = terms;
+        public decimal Filled { get; set; }
+        public BrokerOrderState State { get; set; } = BrokerOrderState.Working;
+        public bool IsOpen => State is BrokerOrderState.Working or BrokerOrderState.Accepted;
+
+        public BrokerOrderStatus ToStatus() =>
+            new(Terms.VenueClientId, Id, State, Terms.Quantity, Filled, ExpiresAt: null) { Terms = Terms };
+    }
+}
