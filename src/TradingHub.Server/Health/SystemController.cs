@@ -13,6 +13,7 @@ internal sealed class SystemController(
     IOptions<HubOptions> hub,
     IOptions<SimulatorOptions> simulator,
     IOptions<ReplayOptions> replay,
+    IOptions<AlpacaOptions> alpaca,
     IOptions<RiskOptions> risk
 ) : ControllerBase
 {
@@ -40,6 +41,7 @@ internal sealed class SystemController(
                     replay.Value.Speed,
                     replay.Value.Start
                 ),
+                alpaca.Value,
                 risk.Value.ToLimits(),
                 SettingSections.SecretNames.ToDictionary(NameOf, StateOf, StringComparer.Ordinal)
             )

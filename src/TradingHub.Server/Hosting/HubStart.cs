@@ -74,13 +74,18 @@ internal sealed class HubStart : IDisposable
 
     /// <summary>
     /// Where orders and bars are kept. A replay runs in another time, so each run has a book of its own that never touches the account; it
-    /// stays on disk for whoever wants to look at it.
+    /// stays on disk for whoever wants to look at it. An account at a broker has one of its own too: its orders are not the simulator's.
     /// </summary>
     private static string BookFolder(string dataDirectory, IConfigurationRoot settings)
     {
-        bool isReplay = settings.GetSection("Hub").Get<HubOptions>() is { MarketData: MarketDataKind.Replay };
+        HubOptions hub = settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions();
         string run = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss-fff");
-        return isReplay ? Path.Combine(dataDirectory, "replays", run) : dataDirectory;
+        return hub switch
+        {
+            { MarketData: MarketDataKind.Replay } => Path.Combine(dataDirectory, "replays", run),
+            { Broker: BrokerKind.Alpaca } => Path.Combine(dataDirectory, "alpaca"),
+            _ => dataDirectory,
+        };
     }
 
     /// <inheritdoc />

@@ -122,15 +122,19 @@ internal sealed class UnresolvedOrders(
         }
         else
         {
-            NeverSent(entry, "The broker does not have the order, and it is too old to be sent now.", code: null);
+            NeverSent(entry, "The broker does not have the order, and it is too old to be sent now.");
         }
     }
 
-    /// <summary>A replacement is never sent twice: what it would replace may have changed.</summary>
+    /// <summary>
+    /// A replacement is never sent twice: what it would replace may have changed. What flattens is computed anew in place of being sent
+    /// again.
+    /// </summary>
     private bool CanResend(LedgerEntry entry) =>
         enforcesUniqueIds
         && entry.Order is { IsCancelRequested: false, Replaces: null, State: OrderState.Pending or OrderState.Unknown }
         && entry.Order is not { Leg: not null, ParentId: not null }
+        && entry.Order.Source != OrderSource.Rule
         && sender.IsFresh(entry.Order);
 
     private void Resend(DateTimeOffset now)
@@ -146,7 +150,7 @@ internal sealed class UnresolvedOrders(
 
             if (entry.Order.IsCancelRequested || !sender.IsFresh(entry.Order))
             {
-                NeverSent(entry, "The broker could not be reached while the order was fresh.", code: null);
+                NeverSent(entry, "The broker could not be reached while the order was fresh.");
             }
             else
             {
@@ -168,13 +172,12 @@ internal sealed class UnresolvedOrders(
     }
 
     /// <summary>Never sent, and its legs neither.</summary>
-    public void NeverSent(LedgerEntry entry, string reason, string? code)
+    public void NeverSent(LedgerEntry entry, string reason)
     {
         IEnumerable<LedgerEntry> legs = entry.Order.Legs.Select(leg => ledger.Find(leg)!).Where(leg => IsWaiting(leg.Order));
         foreach (LedgerEntry one in legs.Prepend(entry).ToList())
         {
-            string why = code is null ? reason : $"{reason} ({code})";
-            batch.Record(new OrderNeverSent { OrderId = one.Order.Id.Value, Reason = why }, one.Order.CausalId);
+            batch.Record(new OrderNeverSent { OrderId = one.Order.Id.Value, Reason = reason }, one.Order.CausalId);
         }
     }
 

@@ -134,7 +134,7 @@ internal sealed partial class VenueKeeper
             // A leg travels with the first order of its group: what becomes of that one becomes of it.
             if (_ledger.Find(first)!.Order is { State: OrderState.NeverSent or OrderState.Rejected })
             {
-                _unresolved.NeverSent(entry, "The first order of its group was never sent.", code: null);
+                _unresolved.NeverSent(entry, "The first order of its group was never sent.");
             }
 
             return;

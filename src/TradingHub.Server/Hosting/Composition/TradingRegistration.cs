@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TradingHub.Connectors.Alpaca;
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Channels;
 using TradingHub.Domain.Instruments;
@@ -19,13 +20,20 @@ internal static class TradingRegistration
 {
     private const string SimulatedAccountId = "SIM-1";
 
-    /// <summary>Adds the desk over the simulated exchange.</summary>
+    /// <summary>Adds the desk over the broker that <c>Hub:Broker</c> names.</summary>
     public static IServiceCollection AddTrading(this IServiceCollection services)
     {
         services.AddSingleton<IOrderJournal>(provider => provider.GetRequiredService<StorageFiles>().Journal);
         services.AddSingleton(provider => new SimulatedExchange(provider.GetRequiredService<IMarketCalendar>()));
         services.AddSingleton<SimulatedBroker>();
-        services.AddSingleton<IBroker>(provider => provider.GetRequiredService<SimulatedBroker>());
+        services.AddAlpacaBroker();
+        services.AddSingleton<IBroker>(provider =>
+            BrokerOf(provider) switch
+            {
+                BrokerKind.Alpaca => provider.GetRequiredService<AlpacaBroker>(),
+                _ => provider.GetRequiredService<SimulatedBroker>(),
+            }
+        );
         services.AddSingleton(provider => new DeskMarket(
             provider.GetRequiredService<InstrumentCatalogue>(),
             provider.GetRequiredService<ILastValues>(),
@@ -41,6 +49,9 @@ internal static class TradingRegistration
         return services;
     }
 
+    private static BrokerKind BrokerOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<HubOptions>>().Value.Broker;
+
     private static DeskSettings SettingsOf(IServiceProvider provider)
     {
         SimulatorOptions simulator = provider.GetRequiredService<IOptions<SimulatorOptions>>().Value;
@@ -52,7 +63,7 @@ internal static class TradingRegistration
         };
         Lazy<ChannelService> orders = new(() => provider.GetRequiredService<DataChannels>()[DataChannel.Orders]);
         return new DeskSettings(
-            SimulatedAccountId,
+            BrokerOf(provider) == BrokerKind.Alpaca ? AlpacaRegistration.AccountId : SimulatedAccountId,
             account,
             provider.GetRequiredService<IOptions<RiskOptions>>().Value.ToLimits(),
             InstallId.ReadOrCreate(provider.GetRequiredService<HubPlaces>().DataDirectory),

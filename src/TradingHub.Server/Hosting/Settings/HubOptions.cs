@@ -7,6 +7,9 @@ public enum BrokerKind
 {
     /// <summary>The simulated exchange inside this process.</summary>
     Simulated,
+
+    /// <summary>Alpaca's paper account, or a program on this machine that speaks its API.</summary>
+    Alpaca,
 }
 
 /// <summary>Where market data comes from.</summary>
@@ -36,6 +39,9 @@ public sealed class HubOptions
     /// <summary>Market data. Default Simulated.</summary>
     public MarketDataKind MarketData { get; set; } = MarketDataKind.Simulated;
 
-    /// <summary>Name of the environment in answers: sim or replay.</summary>
-    internal string EnvironmentName => MarketData == MarketDataKind.Replay ? "replay" : "sim";
+    /// <summary>Name of the environment in answers: sim, paper or replay.</summary>
+    internal string EnvironmentName =>
+        Broker == BrokerKind.Alpaca ? "paper"
+        : MarketData == MarketDataKind.Replay ? "replay"
+        : "sim";
 }

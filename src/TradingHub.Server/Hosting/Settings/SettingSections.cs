@@ -20,6 +20,7 @@ internal static class SettingSections
         new("Storage", typeof(StorageOptions)),
         new("Simulator", typeof(SimulatorOptions)),
         new("Replay", typeof(ReplayOptions)),
+        new("Alpaca", typeof(AlpacaOptions)),
         new("Risk", typeof(RiskOptions)),
         new("Channels", typeof(ChannelOptions)),
         new("Security", typeof(SecurityOptions)),
@@ -30,5 +31,5 @@ internal static class SettingSections
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(section => section.Name), "Logging"];
 
     /// <summary>Keys and passwords. They come from the environment or .env, never from a file under version control.</summary>
-    public static IReadOnlyList<string> SecretNames { get; } = ["ALPACA_API_KEY", "ALPACA_SECRET_KEY"];
+    public static IReadOnlyList<string> SecretNames { get; } = [AlpacaCheck.ApiKey, AlpacaCheck.SecretKey];
 }

@@ -28,6 +28,7 @@ internal static class SettingValues
 
         CheckFault(settings["Channels:FaultOn"], settings["Risk:Profile"]);
         CheckLogLevels(settings.GetSection("Logging:LogLevel"));
+        AlpacaCheck.ThrowIfNotPossible(settings);
     }
 
     /// <summary>A fault on purpose is for proofs; on an account that somebody uses it would only be a fault.</summary>

@@ -12,6 +12,7 @@ internal static class SettingsRegistration
         services.AddSection<StorageOptions>("Storage");
         services.AddSection<SimulatorOptions>("Simulator");
         services.AddSection<ReplayOptions>("Replay");
+        services.AddSection<AlpacaOptions>("Alpaca");
         services.AddSection<RiskOptions>("Risk");
         return services;
     }

@@ -94,7 +94,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Hub:Port", "abc", "Hub:Port is 'abc'; it must be a whole number.")]
     [InlineData("Hub:Port", "70000", "Hub:Port is '70000'; it must be between 0 and 65535.")]
     [InlineData("Hub:Port", "-1", "Hub:Port is '-1'; it must be between 0 and 65535.")]
-    [InlineData("Hub:Broker", "Alpaca", "Hub:Broker is 'Alpaca'; it must be one of Simulated.")]
+    [InlineData("Hub:Broker", "Ibkr", "Hub:Broker is 'Ibkr'; it must be one of Simulated, Alpaca.")]
     [InlineData("Hub:MarketData", "0", "Hub:MarketData is '0'; it must be one of Simulated, Replay.")]
     [InlineData("Simulator:Multiplier", "3", "Simulator:Multiplier is '3'; it must be one of 1, 2, 4.")]
     [InlineData("Simulator:AllowShort", "perhaps", "Simulator:AllowShort is 'perhaps'; it must be true or false.")]
@@ -123,6 +123,55 @@ public sealed class SettingsTests : IDisposable
         IConfiguration settings = Read([$"--{name}={value}"]);
 
         Assert.Equal(message, Assert.Throws<SettingsException>(() => SettingValues.ThrowIfInvalid(settings)).Message);
+    }
+
+    [Theory]
+    [InlineData("needs ALPACA_API_KEY", "--ALPACA_SECRET_KEY=s")]
+    [InlineData("needs ALPACA_SECRET_KEY", "--ALPACA_API_KEY=k")]
+    [InlineData("ALPACA_API_KEY is the example's", "--ALPACA_API_KEY=PKEXAMPLEEXAMPLE0000", "--ALPACA_SECRET_KEY=s")]
+    [InlineData(
+        "may be a live account",
+        "--ALPACA_API_KEY=k",
+        "--ALPACA_SECRET_KEY=s",
+        "--Alpaca:BaseUrl=https://api.alpaca.markets"
+    )]
+    [InlineData(
+        "may be a live account",
+        "--ALPACA_API_KEY=k",
+        "--ALPACA_SECRET_KEY=s",
+        "--Alpaca:BaseUrl=http://paper-api.alpaca.markets"
+    )]
+    [InlineData(
+        "may be a live account",
+        "--ALPACA_API_KEY=k",
+        "--ALPACA_SECRET_KEY=s",
+        "--Alpaca:BaseUrl=https://paper-api.alpaca.markets.evil.test"
+    )]
+    [InlineData(
+        "must be an origin",
+        "--ALPACA_API_KEY=k",
+        "--ALPACA_SECRET_KEY=s",
+        "--Alpaca:BaseUrl=https://paper-api.alpaca.markets/v2"
+    )]
+    [InlineData("must be an origin", "--ALPACA_API_KEY=k", "--ALPACA_SECRET_KEY=s", "--Alpaca:BaseUrl=paper")]
+    [InlineData("must be Paper", "--ALPACA_API_KEY=k", "--ALPACA_SECRET_KEY=s", "--Risk:Profile=Proof")]
+    [InlineData("must be Simulated", "--ALPACA_API_KEY=k", "--ALPACA_SECRET_KEY=s", "--Hub:MarketData=Replay")]
+    public void Orders_go_to_alpaca_only_with_keys_and_without_real_money(string said, params string[] arguments)
+    {
+        IConfiguration settings = Read(["--Hub:Broker=Alpaca", .. arguments]);
+
+        SettingsException refusal = Assert.Throws<SettingsException>(() => SettingValues.ThrowIfInvalid(settings));
+
+        Assert.Equal(78, refusal.ExitCode);
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Alpaca:BaseUrl=https://paper-api.alpaca.markets")]
+    [InlineData("--Alpaca:BaseUrl=http://localhost:9200", "--Risk:Profile=Proof")]
+    public void Orders_may_go_to_the_paper_account_and_to_a_program_on_this_machine(params string[] arguments)
+    {
+        SettingValues.ThrowIfInvalid(Read(["--Hub:Broker=Alpaca", "--ALPACA_API_KEY=k", "--ALPACA_SECRET_KEY=s", .. arguments]));
     }
 
     [Fact]
