@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.AlpacaApi;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.AlpacaApi;
 

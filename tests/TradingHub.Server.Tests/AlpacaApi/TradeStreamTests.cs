@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.AlpacaApi;
 

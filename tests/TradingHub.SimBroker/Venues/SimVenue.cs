@@ -67,7 +67,10 @@ internal sealed class SimVenue(
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Order>> CancelAllAsync(string causalId, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Order> Orders, AlpacaError? Error)> CancelAllAsync(
+        string causalId,
+        CancellationToken cancellationToken
+    )
     {
         List<Order> canceled = [];
         lock (state.Lock)
@@ -84,7 +87,7 @@ internal sealed class SimVenue(
         }
 
         await SyncAsync();
-        return canceled;
+        return (canceled, null);
     }
 
     /// <inheritdoc />

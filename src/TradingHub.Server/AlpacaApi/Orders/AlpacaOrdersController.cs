@@ -66,11 +66,15 @@ internal sealed class AlpacaOrdersController(OrderIntake intake, IAlpacaDesk des
     [HttpDelete("/v2/orders")]
     public async Task<ActionResult> CancelAll(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Order> orders = await desk.CancelAllAsync(HttpContext.TraceIdentifier, cancellationToken);
-        return StatusCode(
-            StatusCodes.Status207MultiStatus,
-            orders.Select(order => new CanceledItem(order.Id.Value, StatusCodes.Status200OK)).ToArray()
+        (IReadOnlyList<Order> orders, AlpacaError? error) = await desk.CancelAllAsync(
+            HttpContext.TraceIdentifier,
+            cancellationToken
         );
+        return error?.ToResult()
+            ?? StatusCode(
+                StatusCodes.Status207MultiStatus,
+                orders.Select(order => new CanceledItem(order.Id.Value, StatusCodes.Status200OK)).ToArray()
+            );
     }
 
     private AlpacaPlacement Find(string id)

@@ -79,7 +79,8 @@ internal static class OrderFormReader
 
     private static AlpacaError? CheckPrices(OrderForm form)
     {
-        bool hasLimit = form.LimitPrice is not null || (form.Class == OrderClass.Oco && form.TakeProfitLimit is not null);
+        bool isOco = form is { Class: OrderClass.Oco, Type: OrderType.Limit };
+        bool hasLimit = form.LimitPrice is not null || (isOco && form.TakeProfitLimit is not null);
         bool hasTrail = form.TrailPrice is not null || form.TrailPercent is not null;
         return form.Type switch
         {

@@ -44,7 +44,11 @@ internal sealed class AlpacaClosingController(IAlpacaDesk desk, IAlpacaBook book
 
         if (cancels)
         {
-            await desk.CancelAllAsync(HttpContext.TraceIdentifier, cancellationToken);
+            (_, AlpacaError? refused) = await desk.CancelAllAsync(HttpContext.TraceIdentifier, cancellationToken);
+            if (refused is not null)
+            {
+                return refused.ToResult();
+            }
         }
 
         List<ClosedItem> items = [];

@@ -34,8 +34,15 @@ internal sealed class DeskTrading(IOrderDesk desk, IOrderBook orders, AccountRul
         Of(await desk.CancelAsync(id, new RequestMark(OrderSource.AlpacaApi, causalId), cancellationToken), id);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Order>> CancelAllAsync(string causalId, CancellationToken cancellationToken) =>
-        (await desk.CancelAllAsync(null, new RequestMark(OrderSource.AlpacaApi, causalId), cancellationToken)).Orders;
+    public async Task<(IReadOnlyList<Order> Orders, AlpacaError? Error)> CancelAllAsync(
+        string causalId,
+        CancellationToken cancellationToken
+    )
+    {
+        RequestMark mark = new(OrderSource.AlpacaApi, causalId);
+        Cancellation canceled = await desk.CancelAllAsync(null, mark, cancellationToken);
+        return (canceled.Orders, canceled.Refusal is { } refusal ? GateDenials.ErrorOf(refusal) : null);
+    }
 
     /// <inheritdoc />
     public async Task<AlpacaPlacement> CloseAsync(

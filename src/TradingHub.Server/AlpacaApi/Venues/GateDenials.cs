@@ -9,8 +9,6 @@ namespace TradingHub.Server.AlpacaApi.Venues;
 /// </summary>
 internal static class GateDenials
 {
-    private const string LegacyDayTradeCheck = "R19";
-
     /// <summary>The error that goes with a refusal.</summary>
     /// <param name="refusal">Why the desk did nothing.</param>
     /// <param name="order">The order that was to be changed, or null for a new one.</param>
@@ -53,7 +51,7 @@ internal static class GateDenials
         refusal.Code switch
         {
             _ when refusal.Status == StatusCodes.Status423Locked => AlpacaErrors.Suspended,
-            _ when refusal.Check == LegacyDayTradeCheck => new AlpacaError(
+            "PDT_LIMIT" => new AlpacaError(
                 StatusCodes.Status403Forbidden,
                 40310100,
                 "trade denied due to pattern day trading protection"

@@ -18,8 +18,8 @@ internal interface IAlpacaDesk
     /// <summary>Asks for the cancel of a working order.</summary>
     Task<AlpacaPlacement> CancelAsync(OrderId id, string causalId, CancellationToken cancellationToken);
 
-    /// <summary>Asks for the cancel of every open order and gives back those that were asked for.</summary>
-    Task<IReadOnlyList<Order>> CancelAllAsync(string causalId, CancellationToken cancellationToken);
+    /// <summary>Asks for the cancel of every open order and gives back those that were asked for, or why nothing was done.</summary>
+    Task<(IReadOnlyList<Order> Orders, AlpacaError? Error)> CancelAllAsync(string causalId, CancellationToken cancellationToken);
 
     /// <summary>Closes a position with a market order.</summary>
     /// <param name="instrument">What to close.</param>

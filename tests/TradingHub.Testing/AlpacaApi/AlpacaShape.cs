@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace TradingHub.Server.Tests.AlpacaApi;
+namespace TradingHub.Testing.AlpacaApi;
 
 /// <summary>Compares the shape of an answer with that of a sample: names, JSON types, nulls, and the form of each text.</summary>
-internal static partial class AlpacaShape
+public static partial class AlpacaShape
 {
     /// <summary>Where the answer differs, one line each; empty when it does not.</summary>
     /// <param name="sample">What it has to look like.</param>
@@ -27,11 +27,20 @@ internal static partial class AlpacaShape
         return sample.ValueKind switch
         {
             JsonValueKind.Object => CompareObjects(path, sample, answer, maybeNull),
-            JsonValueKind.Array => sample.GetArrayLength() == 0
-                ? []
-                : answer.EnumerateArray().SelectMany((item, index) => Compare($"{path}[{index}]", sample[0], item, maybeNull)),
+            JsonValueKind.Array => CompareLists(path, sample, answer, maybeNull),
             _ => [],
         };
+    }
+
+    /// <summary>Item by item where there are as many; else each like the sample's first.</summary>
+    private static IEnumerable<string> CompareLists(string path, JsonElement sample, JsonElement answer, string[] maybeNull)
+    {
+        bool isPaired = sample.GetArrayLength() == answer.GetArrayLength();
+        return sample.GetArrayLength() == 0
+            ? []
+            : answer
+                .EnumerateArray()
+                .SelectMany((item, index) => Compare($"{path}[{index}]", sample[isPaired ? index : 0], item, maybeNull));
     }
 
     private static IEnumerable<string> CompareObjects(string path, JsonElement sample, JsonElement answer, string[] maybeNull)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace TradingHub.Server.Tests.AlpacaApi;
+namespace TradingHub.Testing.AlpacaApi;
 
 /// <summary>The samples of the Alpaca API (<c>Samples/README.md</c> says where they come from).</summary>
-internal static class AlpacaSamples
+public static class AlpacaSamples
 {
     /// <summary>A whole sample file.</summary>
     public static JsonElement Read(string name)
