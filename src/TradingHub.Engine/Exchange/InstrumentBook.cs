@@ -34,6 +34,12 @@ internal sealed class InstrumentBook(Instrument instrument)
     /// <summary>Puts an order into the list where it belongs.</summary>
     public void Add(ExchangeOrder order)
     {
+        if (order.State == BrokerOrderState.Accepted)
+        {
+            // It is told with the next tick, also when no session changes until then.
+            Session = SessionKind.Closed;
+        }
+
         if (order.Order.TimeInForce is TimeInForce.Opg or TimeInForce.Cls)
         {
             order.Place = BookPlace.Auction;

@@ -17,7 +17,13 @@ internal struct QuoteState
     private FarSide _askSide;
 
     /// <summary>The last price-forming trade; 0 before the first.</summary>
-    public double LastTrade { get; set; }
+    public double LastTrade { get; private set; }
+
+    /// <summary>Market time of the last price-forming trade, UTC ticks; 0 before the first.</summary>
+    public long LastTradeTime { get; private set; }
+
+    /// <summary>Market time of the quote, UTC ticks; 0 before the first.</summary>
+    public long Time { get; private set; }
 
     /// <summary>The last trade, or the mid before the first one; null when neither is usable.</summary>
     public readonly double? Price
@@ -37,12 +43,20 @@ internal struct QuoteState
     /// <summary>Takes a new quote: both sides are fresh again.</summary>
     public void Set(in Tick quote)
     {
+        Time = quote.EventTime;
         _bid = quote.First;
         _bidSize = quote.FirstSize;
         _ask = quote.Second;
         _askSize = quote.SecondSize;
         _bidSide = default;
         _askSide = default;
+    }
+
+    /// <summary>Takes a new price-forming trade.</summary>
+    public void SetTrade(in Tick trade)
+    {
+        LastTrade = trade.First;
+        LastTradeTime = trade.EventTime;
     }
 
     /// <summary>

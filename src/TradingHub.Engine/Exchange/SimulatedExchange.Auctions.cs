@@ -1,4 +1,5 @@
 using TradingHub.Domain.Calendar;
+using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Exchange;
@@ -23,7 +24,7 @@ public sealed partial class SimulatedExchange
     /// <summary>The first trade of the session is the opening auction: its orders fill at that price or are over.</summary>
     private void Uncross(InstrumentBook book, decimal price)
     {
-        if (book.Auctions.Count == 0 || EnterSession(book) != SessionKind.Regular)
+        if (book.Auctions.Count == 0 || SessionOf(book) != SessionKind.Regular)
         {
             return;
         }
@@ -49,10 +50,16 @@ public sealed partial class SimulatedExchange
     /// <summary>The last trade of the session is the closing auction.</summary>
     private void CloseAuction(ExchangeOrder order)
     {
+        Instrument instrument = order.Order.Instrument;
+        ref readonly QuoteState market = ref _quotes[instrument.Id.Value];
         bool isClosing = order.Order.TimeInForce == TimeInForce.Cls;
-        if (isClosing && PriceNow(_books[order.Order.Instrument.Id.Value]!) is { } price && IsAuctionPrice(order, price))
+        if (isClosing && market.LastTradeTime >= _sessions.OpenOf(instrument.AssetClass, order.ExpiresAtTicks))
         {
-            Fill(order, order.Remaining, price);
+            decimal price = instrument.ToOwedPrice(market.LastTrade);
+            if (IsAuctionPrice(order, price))
+            {
+                Fill(order, order.Remaining, price);
+            }
         }
     }
 

@@ -134,7 +134,7 @@ public sealed partial class SimulatedExchange
     private void Activate(ExchangeOrder leg)
     {
         InstrumentBook book = _books[leg.Order.Instrument.Id.Value]!;
-        bool isWorking = TradingSessions.Allows(EnterSession(book), leg.Order.ExtendedHours);
+        bool isWorking = TradingSessions.Allows(SessionOf(book), leg.Order.ExtendedHours);
         leg.State = isWorking ? BrokerOrderState.Working : BrokerOrderState.Accepted;
         leg.Priority = ++_priorities;
         book.Add(leg);

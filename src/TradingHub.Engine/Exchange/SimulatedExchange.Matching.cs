@@ -27,7 +27,7 @@ public sealed partial class SimulatedExchange
         }
         else if (tick.IsPriceForming && QuoteState.IsUsable(tick.First))
         {
-            _quotes[index].LastTrade = tick.First;
+            _quotes[index].SetTrade(tick);
         }
 
         if (_books[index] is { IsEmpty: false } book)
@@ -40,6 +40,7 @@ public sealed partial class SimulatedExchange
     {
         if (tick.Kind == TickKind.Quote)
         {
+            EnterSession(book);
             MatchQuote(book);
             Settle();
             if (book.Instrument.AssetClass == AssetClass.Currency && PriceNow(book) is { } mid)
@@ -50,6 +51,7 @@ public sealed partial class SimulatedExchange
         }
         else if (tick.IsPriceForming && QuoteState.IsUsable(tick.First))
         {
+            EnterSession(book);
             decimal price = book.Instrument.ToOwedPrice(tick.First);
             Uncross(book, price);
             MatchTrade(book, price, QuoteState.WholeLots(tick.FirstSize, book.Instrument));
@@ -60,35 +62,50 @@ public sealed partial class SimulatedExchange
         Settle();
     }
 
+    /// <summary>
+    /// Fills with the quote what it can fill. A fill of a group changes what its other orders may trade: then the rest waits until the group
+    /// is in order.
+    /// </summary>
     private void MatchQuote(InstrumentBook book)
     {
-        SessionKind session = EnterSession(book);
+        SessionKind session = SessionOf(book);
         if (session == SessionKind.Closed)
         {
             return;
         }
 
         ref QuoteState quote = ref _quotes[book.Instrument.Id.Value];
-        MatchQuoteSide(book, OrderSide.Buy, session, ref quote);
-        MatchQuoteSide(book, OrderSide.Sell, session, ref quote);
+        bool isDone =
+            MatchQuoteSide(book, OrderSide.Buy, session, ref quote) && MatchQuoteSide(book, OrderSide.Sell, session, ref quote);
+        if (!isDone)
+        {
+            MatchAgain(book);
+        }
     }
 
     /// <summary>Matches one side: a new order changes nothing for those of the other.</summary>
     private void MatchQuote(InstrumentBook book, OrderSide side)
     {
-        SessionKind session = EnterSession(book);
-        if (session != SessionKind.Closed)
+        SessionKind session = SessionOf(book);
+        if (session != SessionKind.Closed && !MatchQuoteSide(book, side, session, ref _quotes[book.Instrument.Id.Value]))
         {
-            MatchQuoteSide(book, side, session, ref _quotes[book.Instrument.Id.Value]);
+            MatchAgain(book);
         }
     }
 
-    private void MatchQuoteSide(InstrumentBook book, OrderSide side, SessionKind session, ref QuoteState quote)
+    private void MatchAgain(InstrumentBook book)
+    {
+        _rematch.Enqueue((book, OrderSide.Buy));
+        _rematch.Enqueue((book, OrderSide.Sell));
+    }
+
+    /// <summary>False when a group has to be put in order first.</summary>
+    private bool MatchQuoteSide(InstrumentBook book, OrderSide side, SessionKind session, ref QuoteState quote)
     {
         List<ExchangeOrder> orders = book.Side(side);
         if (orders.Count == 0)
         {
-            return;
+            return true;
         }
 
         (decimal price, decimal size) = quote.Far(side, book.Instrument);
@@ -97,10 +114,10 @@ public sealed partial class SimulatedExchange
             ExchangeOrder order = orders[i];
             if (!IsAllowed(order, price))
             {
-                return;
+                return true;
             }
 
-            if (!MayTrade(order, session))
+            if (!MayTrade(order, session) || quote.Time < StartOf(order))
             {
                 i++;
                 continue;
@@ -110,13 +127,20 @@ public sealed partial class SimulatedExchange
             size -= quantity;
             quote.Take(side, quantity);
             Fill(order, quantity, price);
+            if (order.Group is not null)
+            {
+                return false;
+            }
+
             i += order.IsOpen ? 1 : 0;
         }
+
+        return true;
     }
 
     private void MatchTrade(InstrumentBook book, decimal price, decimal size)
     {
-        SessionKind session = EnterSession(book);
+        SessionKind session = SessionOf(book);
         if (session == SessionKind.Closed)
         {
             return;
@@ -152,15 +176,21 @@ public sealed partial class SimulatedExchange
         return size;
     }
 
-    /// <summary>The session lets it trade, and it is not the entry of a group that has begun to exit.</summary>
+    private long StartOf(ExchangeOrder order) =>
+        _sessions.StartOf(order.Order.Instrument.AssetClass, order.Order.ExtendedHours, _now);
+
+    private SessionKind SessionOf(InstrumentBook book) => _sessions.At(book.Instrument.AssetClass, _now);
+
+    /// <summary>It rests, the session lets it trade, and it is not the entry of a group that has begun to exit.</summary>
     private static bool MayTrade(ExchangeOrder order, SessionKind session) =>
-        TradingSessions.Allows(session, order.Order.ExtendedHours)
+        order.State == BrokerOrderState.Working
+        && TradingSessions.Allows(session, order.Order.ExtendedHours)
         && (order.Group is not { IsExiting: true } || order.Order.Leg is not null);
 
     /// <summary>Tells orders that waited for a session that they rest now.</summary>
-    private SessionKind EnterSession(InstrumentBook book)
+    private void EnterSession(InstrumentBook book)
     {
-        SessionKind session = _sessions.At(book.Instrument.AssetClass, _now);
+        SessionKind session = SessionOf(book);
         if (session != book.Session)
         {
             book.Session = session;
@@ -168,8 +198,6 @@ public sealed partial class SimulatedExchange
             Announce(book.Side(OrderSide.Sell), session);
             Announce(book.Stops, session);
         }
-
-        return session;
     }
 
     private void Announce(List<ExchangeOrder> orders, SessionKind session)

@@ -19,7 +19,7 @@ public sealed partial class SimulatedExchange
     /// <summary>A stop that becomes active: a trail starts at the price now, and a stop that is through the market already triggers.</summary>
     private void BeginWaiting(InstrumentBook book, ExchangeOrder order)
     {
-        bool isRegular = EnterSession(book) == SessionKind.Regular;
+        bool isRegular = SessionOf(book) == SessionKind.Regular;
         if (isRegular && PriceNow(book) is { } price)
         {
             Follow(order, price);
@@ -31,7 +31,7 @@ public sealed partial class SimulatedExchange
     /// <summary>Moves trails with a price of the regular session, and triggers the stops that it reaches.</summary>
     private void Trigger(InstrumentBook book, decimal price)
     {
-        if (book.Stops.Count == 0 || EnterSession(book) != SessionKind.Regular)
+        if (book.Stops.Count == 0 || SessionOf(book) != SessionKind.Regular)
         {
             return;
         }

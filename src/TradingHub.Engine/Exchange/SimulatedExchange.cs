@@ -12,6 +12,21 @@ namespace TradingHub.Engine.Exchange;
 /// A marketable order takes the far side of the quote up to its size and the rest at following quotes; several orders share one quote
 /// in price-time priority. A resting limit also fills at its limit when a trade prints through it, up to the trade's size. A trade at or
 /// through a stop price triggers it. After every step the legs of a group cover exactly what its entry has filled.
+/// <para>
+/// Only trades that form a price do anything: first the opening auction, then the limits that are printed through (both sides share the
+/// trade's size, buys first) with all that follows from these fills, then trails and stops. It
+/// fills no order that it brings into the book itself.
+/// </para>
+/// <para>
+/// An order that waits for its session rests from the first quote or trade of its instrument in it. No order takes a quote of before its
+/// session: of before the open, or of before the pre-market when it may trade outside of regular hours. A trailing stop that has waited starts with the first trade of its session, one that becomes active within the session
+/// with the price at that moment: the last trade, or the mid before the first. A stop that the price has reached by then triggers at once.
+/// </para>
+/// <para>
+/// Time priority counts from the order's arrival; from its trigger for a stop, from the first fill of the entry for a leg. A replacement
+/// goes to the end of its price, lives its own time in force, keeps the mark of a trail, and is triggered when the old order was.
+/// </para>
+/// <para>An auction's orders are neither taken nor replaced after its cut-off. Without a trade in the session there is no closing auction.</para>
 /// </remarks>
 public sealed partial class SimulatedExchange(IMarketCalendar calendar)
 {
@@ -78,7 +93,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
 
     /// <summary>
     /// Puts another order in the place of an open one, at its place in the group. Refused when the old one is over or has filled the
-    /// new total, and when the quantity of a leg is to change.
+    /// new total, and when its auction takes no more orders. The quantity of a leg stays what its group gives it.
     /// </summary>
     public BrokerAnswer Replace(string venueClientId, BrokerOrder replacement, long marketTime)
     {
@@ -98,6 +113,11 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
         if (IsUsed(replacement.VenueClientId))
         {
             return DuplicateId(replacement.VenueClientId);
+        }
+
+        if (AuctionRefusal(replacement) is { } late)
+        {
+            return late;
         }
 
         bool wasHeld = old.State == BrokerOrderState.Held;
@@ -173,6 +193,11 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
             Trail(taken, mark);
         }
 
+        if (taken.IsTriggered)
+        {
+            _events.Add(new BrokerTriggered(order.VenueClientId, Now, taken.Limit));
+        }
+
         return taken;
     }
 
@@ -207,8 +232,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
     /// <summary>Takes what the quote offers now and cancels the rest; all or nothing as named.</summary>
     private void TradeAtOnce(InstrumentBook book, ExchangeOrder order)
     {
-        SessionKind session = EnterSession(book);
-        bool isTrading = TradingSessions.Allows(session, order.Order.ExtendedHours);
+        bool isTrading = order.State == BrokerOrderState.Working;
         if (isTrading && (order.Order.TimeInForce == TimeInForce.Ioc || IsOfferedWhole(book, order)))
         {
             MatchQuote(book, order.Order.Side);
@@ -222,8 +246,9 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
 
     private bool IsOfferedWhole(InstrumentBook book, ExchangeOrder order)
     {
-        (decimal price, decimal size) = _quotes[book.Instrument.Id.Value].Far(order.Order.Side, book.Instrument);
-        return size >= order.Remaining && IsAllowed(order, price);
+        ref QuoteState quote = ref _quotes[book.Instrument.Id.Value];
+        (decimal price, decimal size) = quote.Far(order.Order.Side, book.Instrument);
+        return size >= order.Remaining && IsAllowed(order, price) && quote.Time >= StartOf(order);
     }
 
     private static bool IsAllowed(ExchangeOrder order, decimal price) =>

@@ -107,6 +107,7 @@ public sealed class StopOrderTests
         Assert.Equal(["s working", "t working", "t trails 99.5 stop 98.5"], bench.News());
 
         bench.Trade(98.90);
-        Assert.Equal(["s triggered", "s filled 10 at 100"], bench.News());
+        bench.Quote(98.50, 98.60);
+        Assert.Equal(["s triggered", "s filled 10 at 98.5"], bench.News());
     }
 }
