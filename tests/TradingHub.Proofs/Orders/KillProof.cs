@@ -32,7 +32,6 @@ internal static class KillProof
         KillAudit audit = await KillAudit.OfAsync(hub.Current, all);
         IReadOnlyList<string> failures = [.. audit.Failures, .. await JournalAudit.OfAsync(hub, all)];
         return new ProofLine(
-            "acknowledged orders survive kill -9",
             orders,
             failures,
             $"{kills + 1} kills, {all.Count(order => order.IsAcknowledged)} acknowledged, {all.Count(order => order.IsDenied)} denied, "

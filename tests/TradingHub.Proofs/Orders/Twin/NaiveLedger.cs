@@ -13,8 +13,8 @@ internal sealed class NaiveLedger
     /// <summary>Realized by average cost.</summary>
     public decimal Realized { get; private set; }
 
-    /// <summary>Signed quantity and average price of each symbol that is held.</summary>
-    public Dictionary<string, (decimal Quantity, decimal Average)> Held { get; } = [];
+    /// <summary>Signed quantity and average price of each instrument that is held.</summary>
+    public Dictionary<int, (decimal Quantity, decimal Average)> Held { get; } = [];
 
     /// <summary>The account after these fills.</summary>
     public static NaiveLedger Of(decimal startingCash, IEnumerable<NaiveFill> fills)
@@ -32,7 +32,7 @@ internal sealed class NaiveLedger
     {
         decimal signed = fill.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
         Cash -= signed * fill.Price;
-        (decimal quantity, decimal average) = Held.GetValueOrDefault(fill.Symbol);
+        (decimal quantity, decimal average) = Held.GetValueOrDefault(fill.Instrument);
         decimal closing = Math.Sign(quantity) == -Math.Sign(signed) ? Math.Min(Math.Abs(quantity), Math.Abs(signed)) : 0;
         Realized += closing * Math.Sign(quantity) * (fill.Price - average);
         decimal after = quantity + signed;
@@ -44,11 +44,11 @@ internal sealed class NaiveLedger
             : average;
         if (after == 0)
         {
-            Held.Remove(fill.Symbol);
+            Held.Remove(fill.Instrument);
         }
         else
         {
-            Held[fill.Symbol] = (after, newAverage);
+            Held[fill.Instrument] = (after, newAverage);
         }
     }
 }

@@ -16,10 +16,10 @@ internal sealed class TwinDesk : IAsyncDisposable
     /// <summary>Starting cash in dollars.</summary>
     public const decimal Cash = 1_000_000_000m;
 
-    private static readonly DateTimeOffset Start = new(2026, 2, 17, 14, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 10, 20, 14, 0, 0, TimeSpan.Zero);
 
-    // Good Friday is the first holiday after the start, and the twin's hours know none.
-    private static readonly DateTimeOffset LastMoment = new(2026, 4, 2, 12, 0, 0, TimeSpan.Zero);
+    // The twin's hours know the holidays of these months only.
+    private static readonly DateTimeOffset LastMoment = new(2027, 3, 31, 12, 0, 0, TimeSpan.Zero);
     private readonly CancellationTokenSource _stop = new();
     private readonly SteppedTime _machine = new(Start);
     private readonly ReplayMarketClock _clock = new(Start);

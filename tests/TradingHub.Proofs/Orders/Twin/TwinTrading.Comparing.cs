@@ -12,13 +12,17 @@ internal sealed partial class TwinTrading
         IEnumerable<NaiveFill> real = book.Fills(null, newest)
             .Reverse()
             .Select(fill => new NaiveFill(
-                fill.OrderId.Value,
-                fill.Instrument.Symbol.Value,
+                book.Find(fill.OrderId)!.VenueClientId,
+                fill.Instrument.Id.Value,
                 fill.Side,
                 fill.Quantity.Value,
-                fill.Price.Value
+                fill.Price.Value,
+                Quote: 0
             ));
-        Expect(_twin.Fills.TakeLast(newest).SequenceEqual(real), $"the newest {newest} fills are not the twin's");
+        Expect(
+            _twin.Fills.TakeLast(newest).Select(fill => fill with { Quote = 0 }).SequenceEqual(real),
+            $"the newest {newest} fills are not the twin's"
+        );
     }
 
     private void CompareBalance(IOrderBook book)
@@ -43,12 +47,12 @@ internal sealed partial class TwinTrading
     /// <summary>What working orders reserve, summed anew from the worst prices that the journal holds.</summary>
     private void CompareReserved(IOrderBook book)
     {
-        Dictionary<Guid, decimal> worst = _journal
+        Dictionary<string, decimal> worst = _journal
             .Events.OfType<OrderIntended>()
-            .ToDictionary(intended => intended.Terms.OrderId, intended => intended.Decision.WorstPrice!.Value);
+            .ToDictionary(intended => intended.Terms.VenueClientId, intended => intended.Decision.WorstPrice!.Value);
         decimal reserved = _twin
-            .Orders.Where(order => order.State == NaiveState.Open)
-            .GroupBy(order => (order.Symbol, order.Side))
+            .Orders.Where(order => order.IsOpen)
+            .GroupBy(order => (order.Instrument, order.Terms.Side))
             .Sum(group => NaiveReservation(group, worst));
         Expect(
             book.Account().ReservedByOrders == reserved,
@@ -56,14 +60,14 @@ internal sealed partial class TwinTrading
         );
     }
 
-    private decimal NaiveReservation(IEnumerable<NaiveOrder> orders, Dictionary<Guid, decimal> worst)
+    private decimal NaiveReservation(IEnumerable<NaiveOrder> orders, Dictionary<string, decimal> worst)
     {
         decimal reserved = 0;
         decimal? closable = null;
         foreach (NaiveOrder order in orders)
         {
-            closable ??= Math.Max(0, Held(order.Symbol) * (order.Side == OrderSide.Buy ? -1 : 1));
-            decimal remaining = order.Quantity - order.Filled;
+            closable ??= Math.Max(0, Held(order.Instrument) * (order.IsBuy ? -1 : 1));
+            decimal remaining = order.Left;
             decimal closing = Math.Min(closable.Value, remaining);
             closable -= closing;
             reserved += (remaining - closing) * worst[order.Id];
@@ -72,8 +76,10 @@ internal sealed partial class TwinTrading
         return reserved;
     }
 
-    private decimal Held(string symbol) =>
-        _twin.Fills.Where(fill => fill.Symbol == symbol).Sum(fill => fill.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity);
+    private decimal Held(int instrument) =>
+        _twin
+            .Fills.Where(fill => fill.Instrument == instrument)
+            .Sum(fill => fill.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity);
 
     private void CompareAccount(AccountFigures account, IReadOnlyList<MarkedPosition> positions)
     {
@@ -86,7 +92,7 @@ internal sealed partial class TwinTrading
         Expect(
             positions.Count == naive.Held.Count
                 && positions.All(marked =>
-                    naive.Held.GetValueOrDefault(marked.Position.Instrument.Symbol.Value).Quantity == marked.Position.Quantity
+                    naive.Held.GetValueOrDefault(marked.Position.Instrument.Id.Value).Quantity == marked.Position.Quantity
                 ),
             "positions differ"
         );
@@ -96,7 +102,7 @@ internal sealed partial class TwinTrading
     {
         foreach (NaiveOrder naive in _twin.Orders)
         {
-            Order real = book.Find(new OrderId(naive.Id))!;
+            Order real = book.Find(_placed[naive.Id])!;
             Expect(
                 real.FilledQuantity == naive.Filled && real.Quantity.Value == naive.Quantity && IsSame(real.State, naive.State),
                 $"order {naive.Id} is {real.State} {real.FilledQuantity}/{real.Quantity}, the twin's {naive.State} {naive.Filled}/{naive.Quantity}"
@@ -104,14 +110,14 @@ internal sealed partial class TwinTrading
         }
     }
 
-    private static bool IsSame(OrderState real, NaiveState naive) =>
+    private static bool IsSame(OrderState real, BrokerOrderState naive) =>
         naive switch
         {
-            NaiveState.Open => !real.IsTerminal(),
-            NaiveState.Filled => real == OrderState.Filled,
-            NaiveState.Canceled => real == OrderState.Canceled,
-            NaiveState.Expired => real == OrderState.Expired,
-            _ => real == OrderState.Replaced,
+            BrokerOrderState.Filled => real == OrderState.Filled,
+            BrokerOrderState.Canceled => real == OrderState.Canceled,
+            BrokerOrderState.Expired => real == OrderState.Expired,
+            BrokerOrderState.Replaced => real == OrderState.Replaced,
+            _ => !real.IsTerminal(),
         };
 
     private void Expect(bool isTrue, string otherwise)

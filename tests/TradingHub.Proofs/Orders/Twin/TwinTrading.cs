@@ -14,7 +14,7 @@ internal sealed partial class TwinTrading(int seed)
     private readonly Random _random = new(seed);
     private readonly InMemoryJournal _journal = new();
     private readonly NaiveExchange _twin = new();
-    private readonly List<OrderId> _placed = [];
+    private readonly Dictionary<string, OrderId> _placed = [];
     private readonly decimal[] _mids = [100m, 50m, 64_000m];
     private readonly OrderSide[] _trends = [OrderSide.Buy, OrderSide.Buy, OrderSide.Buy];
 
@@ -80,7 +80,7 @@ internal sealed partial class TwinTrading(int seed)
                 break;
             case < 56:
                 desk.Advance(TimeSpan.FromMinutes(_random.Next(1, 45)));
-                _twin.Expire(desk.Now);
+                _twin.MoveTo(desk.Now);
                 break;
             case < 85:
                 await PlaceAsync(desk, which, instrument);
@@ -115,14 +115,14 @@ internal sealed partial class TwinTrading(int seed)
                 )
             )
         );
-        NaiveQuote quote = new()
-        {
-            Bid = _mids[which] - half,
-            BidSize = bidSize,
-            Ask = _mids[which] + half,
-            AskSize = askSize,
-        };
-        _twin.Quote(instrument.Symbol.Value, quote, desk.Now);
+        _twin.Quote(
+            instrument,
+            (double)(_mids[which] - half),
+            (double)bidSize + crumb,
+            (double)(_mids[which] + half),
+            (double)askSize + crumb,
+            desk.Now
+        );
     }
 
     private void Trade(TwinDesk desk, int which, Instrument instrument)
@@ -130,7 +130,7 @@ internal sealed partial class TwinTrading(int seed)
         decimal price = _mids[which] + (_random.Next(-15, 16) * instrument.TickSize * Scale(which));
         decimal size = _random.Next(1, 200) * instrument.LotSize;
         desk.Show(Tick.Of(new Trade(instrument.Id, (double)price, (double)size, 'Q', desk.Now.UtcTicks, desk.Now.UtcTicks)));
-        _twin.Trade(instrument.Symbol.Value, price, size, desk.Now);
+        _twin.Trade(instrument, (double)price, (double)size, formsPrice: true, desk.Now);
     }
 
     private async Task PlaceAsync(TwinDesk desk, int which, Instrument instrument)
@@ -152,7 +152,7 @@ internal sealed partial class TwinTrading(int seed)
         };
         if (await desk.Desk.PlaceAsync(order, CancellationToken.None) is OrderPlaced placed)
         {
-            _placed.Add(placed.Order.Id);
+            _placed.Add(placed.Order.VenueClientId, placed.Order.Id);
             _twin.Submit(Twin(placed.Order, placed.Order.Quantity.Value), desk.Now);
         }
     }
@@ -161,9 +161,9 @@ internal sealed partial class TwinTrading(int seed)
     {
         if (_placed.Count > 0)
         {
-            OrderId id = _placed[^_random.Next(1, Math.Min(_placed.Count, 40) + 1)];
-            await desk.Desk.CancelAsync(id, new RequestMark(OrderSource.Api, "twin"), CancellationToken.None);
-            _twin.Cancel(id.Value);
+            NaiveOrder order = Recent();
+            await desk.Desk.CancelAsync(_placed[order.Id], new RequestMark(OrderSource.Api, "twin"), CancellationToken.None);
+            _twin.Cancel(order.Id, desk.Now);
         }
     }
 
@@ -175,7 +175,7 @@ internal sealed partial class TwinTrading(int seed)
         }
 
         Sent++;
-        Order old = desk.Desk.Find(_placed[^_random.Next(1, Math.Min(_placed.Count, 40) + 1)])!;
+        Order old = desk.Desk.Find(_placed[Recent().Id])!;
         decimal quantity = _random.Next(1, 500) * old.Instrument.LotSize;
         decimal? limit = old.LimitPrice is null ? null : Limit(desk.Instruments.ToList().IndexOf(old.Instrument), old.Instrument);
         ReplaceOrder change = new(quantity, limit, null, null, OrderSource.Api, "twin");
@@ -186,10 +186,12 @@ internal sealed partial class TwinTrading(int seed)
             } next
         )
         {
-            _placed.Add(next.Order.Id);
-            _twin.Replace(old.Id.Value, Twin(next.Order, quantity), desk.Now);
+            _placed.Add(next.Order.VenueClientId, next.Order.Id);
+            _twin.Replace(old.VenueClientId, Twin(next.Order, quantity), desk.Now);
         }
     }
+
+    private NaiveOrder Recent() => _twin.Orders[^_random.Next(1, Math.Min(_twin.Orders.Count, 40) + 1)];
 
     /// <summary>Mostly with a trend that turns now and then: own orders that could meet are denied, and then nothing is tried.</summary>
     private OrderSide Side(int which)
@@ -205,15 +207,16 @@ internal sealed partial class TwinTrading(int seed)
     /// <summary>The pair moves in whole dollars, so that its price is of the same order of steps.</summary>
     private static int Scale(int which) => which == 2 ? 100_000 : 1;
 
-    private static NaiveOrder Twin(Order order, decimal quantity) =>
+    private static BrokerOrder Twin(Order order, decimal quantity) =>
         new()
         {
-            Id = order.Id.Value,
-            Symbol = order.Instrument.Symbol.Value,
+            VenueClientId = order.VenueClientId,
+            Instrument = order.Instrument,
             Side = order.Side,
-            Limit = order.LimitPrice?.Value,
-            IsDay = order.TimeInForce == TimeInForce.Day,
-            Extended = order.ExtendedHours,
+            Type = order.Type,
+            TimeInForce = order.TimeInForce,
             Quantity = quantity,
+            LimitPrice = order.LimitPrice?.Value,
+            ExtendedHours = order.ExtendedHours,
         };
 }

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace TradingHub.Proofs;
+
+/// <summary>Runs proofs one after the other and prints a line for each.</summary>
+internal sealed class ProofTable(TextWriter output)
+{
+    private const int FailuresShown = 20;
+
+    /// <summary>Runs them. Gives back the exit code: 1 when one failed.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<Proof> proofs, int seed)
+    {
+        await output.WriteLineAsync($"{"id", -6} {"tier", -4} {"proof", -44} {"trials", 8} {"failures", 8} {"s", 6}  notes");
+        int failed = 0;
+        foreach (Proof proof in proofs)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            ProofLine line = await RunAsync(proof, seed);
+            failed += line.Failures.Count > 0 ? 1 : 0;
+            foreach (string failure in line.Failures.Take(FailuresShown))
+            {
+                await output.WriteLineAsync($"  {failure}");
+            }
+
+            string result = line.Skipped is null ? $"{line.Trials, 8} {line.Failures.Count, 8}" : $"{"skipped", 17}";
+            await output.WriteLineAsync(
+                $"{proof.Id, -6} {proof.Tier, -4} {proof.Name, -44} {result} {watch.Elapsed.TotalSeconds, 6:0.0}  {line.Skipped ?? line.Notes}"
+            );
+            await output.FlushAsync();
+        }
+
+        return failed == 0 ? 0 : 1;
+    }
+
+    /// <summary>A proof that breaks off has failed; the others still run.</summary>
+    private static async Task<ProofLine> RunAsync(Proof proof, int seed)
+    {
+        try
+        {
+            return await proof.RunAsync(seed);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return new ProofLine(1, [$"broke off: {exception}"], "");
+        }
+    }
+}
