@@ -25,6 +25,15 @@ internal sealed class InstrumentBook(Instrument instrument)
     /// <summary>Orders that wait for an auction, in order of arrival.</summary>
     public List<ExchangeOrder> Auctions { get; } = [];
 
+    /// <summary>Whether buys are to be matched with the quote once more in this step.</summary>
+    public bool BuysAreToMatch { get; set; }
+
+    /// <summary>Whether sells are to be matched with the quote once more in this step.</summary>
+    public bool SellsAreToMatch { get; set; }
+
+    /// <summary>Whether one of the sides is.</summary>
+    public bool IsToMatch => BuysAreToMatch || SellsAreToMatch;
+
     /// <summary>Whether no order waits or rests.</summary>
     public bool IsEmpty => _buys.Count == 0 && _sells.Count == 0 && Stops.Count == 0 && Auctions.Count == 0;
 

@@ -6,7 +6,7 @@ public sealed partial class SimulatedExchange
 {
     private readonly Queue<ExchangeGroup> _dirty = new();
     private readonly Queue<ExchangeOrder> _begun = new();
-    private readonly Queue<(InstrumentBook Book, OrderSide Side)> _rematch = new();
+    private readonly Queue<InstrumentBook> _rematch = new();
 
     private static ExchangeGroup? GroupOf(BrokerOrder order)
     {
@@ -47,9 +47,9 @@ public sealed partial class SimulatedExchange
                     Begin(order);
                 }
             }
-            else if (_rematch.TryDequeue(out (InstrumentBook Book, OrderSide Side) again))
+            else if (_rematch.TryPeek(out InstrumentBook? book))
             {
-                MatchQuote(again.Book, again.Side);
+                MatchNextSide(book);
             }
             else
             {

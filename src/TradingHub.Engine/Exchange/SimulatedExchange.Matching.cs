@@ -79,7 +79,8 @@ public sealed partial class SimulatedExchange
             MatchQuoteSide(book, OrderSide.Buy, session, ref quote) && MatchQuoteSide(book, OrderSide.Sell, session, ref quote);
         if (!isDone)
         {
-            MatchAgain(book);
+            MatchAgain(book, OrderSide.Buy);
+            MatchAgain(book, OrderSide.Sell);
         }
     }
 
@@ -89,14 +90,35 @@ public sealed partial class SimulatedExchange
         SessionKind session = SessionOf(book);
         if (session != SessionKind.Closed && !MatchQuoteSide(book, side, session, ref _quotes[book.Instrument.Id.Value]))
         {
-            MatchAgain(book);
+            MatchAgain(book, OrderSide.Buy);
+            MatchAgain(book, OrderSide.Sell);
         }
     }
 
-    private void MatchAgain(InstrumentBook book)
+    /// <summary>Matches a side once more when groups and new orders are in order.</summary>
+    private void MatchAgain(InstrumentBook book, OrderSide side)
     {
-        _rematch.Enqueue((book, OrderSide.Buy));
-        _rematch.Enqueue((book, OrderSide.Sell));
+        if (!book.IsToMatch)
+        {
+            _rematch.Enqueue(book);
+        }
+
+        book.BuysAreToMatch |= side == OrderSide.Buy;
+        book.SellsAreToMatch |= side == OrderSide.Sell;
+    }
+
+    /// <summary>Buys first, whatever was asked for first.</summary>
+    private void MatchNextSide(InstrumentBook book)
+    {
+        OrderSide side = book.BuysAreToMatch ? OrderSide.Buy : OrderSide.Sell;
+        book.SellsAreToMatch &= side == OrderSide.Buy;
+        book.BuysAreToMatch = false;
+        if (!book.IsToMatch)
+        {
+            _rematch.Dequeue();
+        }
+
+        MatchQuote(book, side);
     }
 
     /// <summary>False when a group has to be put in order first.</summary>
@@ -176,41 +198,11 @@ public sealed partial class SimulatedExchange
         return size;
     }
 
-    private long StartOf(ExchangeOrder order) =>
-        _sessions.StartOf(order.Order.Instrument.AssetClass, order.Order.ExtendedHours, _now);
-
-    private SessionKind SessionOf(InstrumentBook book) => _sessions.At(book.Instrument.AssetClass, _now);
-
     /// <summary>It rests, the session lets it trade, and it is not the entry of a group that has begun to exit.</summary>
     private static bool MayTrade(ExchangeOrder order, SessionKind session) =>
         order.State == BrokerOrderState.Working
         && TradingSessions.Allows(session, order.Order.ExtendedHours)
         && (order.Group is not { IsExiting: true } || order.Order.Leg is not null);
-
-    /// <summary>Tells orders that waited for a session that they rest now.</summary>
-    private void EnterSession(InstrumentBook book)
-    {
-        SessionKind session = SessionOf(book);
-        if (session != book.Session)
-        {
-            book.Session = session;
-            Announce(book.Side(OrderSide.Buy), session);
-            Announce(book.Side(OrderSide.Sell), session);
-            Announce(book.Stops, session);
-        }
-    }
-
-    private void Announce(List<ExchangeOrder> orders, SessionKind session)
-    {
-        foreach (ExchangeOrder order in orders)
-        {
-            if (order.State == BrokerOrderState.Accepted && TradingSessions.Allows(session, order.Order.ExtendedHours))
-            {
-                order.State = BrokerOrderState.Working;
-                _events.Add(new BrokerWorking(order.Order.VenueClientId, Now));
-            }
-        }
-    }
 
     private void Fill(ExchangeOrder order, decimal quantity, decimal price)
     {

@@ -91,7 +91,7 @@ public sealed partial class SimulatedExchange
 
         foreach (ExchangeOrder order in _triggered)
         {
-            _rematch.Enqueue((book, order.Order.Side));
+            MatchAgain(book, order.Order.Side);
             book.Remove(order);
             order.Limit = LimitAfterTrigger(order);
             order.Priority = ++_priorities;

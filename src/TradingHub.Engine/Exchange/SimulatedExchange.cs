@@ -225,7 +225,7 @@ public sealed partial class SimulatedExchange(IMarketCalendar calendar)
         }
         else if (order.Place == BookPlace.Resting)
         {
-            _rematch.Enqueue((book, order.Order.Side));
+            MatchAgain(book, order.Order.Side);
         }
     }
 
