@@ -21,6 +21,12 @@ public sealed class InMemoryJournal : IOrderJournal
     /// <summary>When set, the next append fails with this.</summary>
     public JournalException? Failure { get; set; }
 
+    /// <summary>When set, nothing can be prepared, for this reason.</summary>
+    public JournalException? Obstacle { get; set; }
+
+    /// <inheritdoc />
+    public JournalCondition Condition { get; set; }
+
     /// <summary>Number of successful appends.</summary>
     public int Commits { get; private set; }
 
@@ -35,6 +41,10 @@ public sealed class InMemoryJournal : IOrderJournal
             }
         }
     }
+
+    /// <inheritdoc />
+    public ValueTask PrepareAsync(CancellationToken cancellationToken) =>
+        Obstacle is { } obstacle ? throw obstacle : ValueTask.CompletedTask;
 
     /// <inheritdoc />
     public ValueTask AppendAsync(IReadOnlyList<OrderEvent> events, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ public sealed class SqliteDatabase : IDisposable
     public const int BusyTimeoutSeconds = 5;
 
     private const int MaxReaders = 4;
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(120);
     private const int NoCheckpointOnClose = 1006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
 
     private readonly SqliteFileKind _kind;
@@ -89,7 +90,7 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>A new reading connection of the caller's own, for long or many reads. It cannot write.</summary>
     public SqliteConnection OpenReader() => OpenForReading(Path, _kind);
 
-    /// <summary>Runs a short query on one of the shared readers.</summary>
+    /// <summary>Runs a short query on one of the shared readers; it is broken off after 120 s.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
@@ -102,6 +103,7 @@ public sealed class SqliteDatabase : IDisposable
 
             try
             {
+                using ITimer limit = LimitReader(reader);
                 return query(reader);
             }
             finally
@@ -184,6 +186,15 @@ public sealed class SqliteDatabase : IDisposable
         _writing.Dispose();
         _reading.Dispose();
     }
+
+    /// <summary>A reader that never ends would keep the log from being emptied.</summary>
+    private static ITimer LimitReader(SqliteConnection reader) =>
+        TimeProvider.System.CreateTimer(
+            static handle => raw.sqlite3_interrupt((sqlite3)handle!),
+            reader.Handle,
+            LongestRead,
+            Timeout.InfiniteTimeSpan
+        );
 
     private T InTransaction<T>(Func<SqliteConnection, SqliteTransaction, T> change)
     {
