@@ -82,6 +82,7 @@ internal sealed class HaltSequence(
     /// <summary>The status with how far the last trip has come.</summary>
     public HaltStatus Describe(HaltStatus status)
     {
+        _jobs = HaltJob.Of(ledger.Halts, market.Clock.Now);
         if (status.LastTrip is not { } trip || _jobs.All(job => job.TriggerId != trip.TriggerId))
         {
             return _jobs.Count == 0 ? status : status with { Alerts = Alerts(), WaitingForOpen = Waiting() };

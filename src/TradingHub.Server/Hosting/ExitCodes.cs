@@ -27,6 +27,9 @@ internal static class ExitCodes
     /// <summary>The disk failed while the journal was written or synced.</summary>
     public const int DiskFailed = 74;
 
+    /// <summary>Not done yet, but left for the hub to do as soon as it can.</summary>
+    public const int Deferred = 75;
+
     /// <summary>A setting is unknown, misspelt or has a bad value.</summary>
     public const int WrongSetting = 78;
 }

@@ -133,6 +133,12 @@ public sealed class HubProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Stops the process where it is (SIGSTOP): it answers nothing, but is there. Not on Windows.</summary>
+    public void Freeze() => UnixSignals.Freeze(_process.Id, isFrozen: true);
+
+    /// <summary>Lets a frozen process go on.</summary>
+    public void Thaw() => UnixSignals.Freeze(_process.Id, isFrozen: false);
+
     /// <summary>A new process on the data of this one, which must have ended.</summary>
     public Task<HubProcess> RestartAsync(HubSettings? settings = null)
     {

@@ -1,10 +1,13 @@
+using TradingHub.Server.Halts;
+
 namespace TradingHub.Server.Hosting.Commands;
 
 /// <summary>The table of all commands, and how a call is read from the command line.</summary>
 internal static class HubCommands
 {
     /// <summary>All commands.</summary>
-    public static IReadOnlyList<IHubCommand> All { get; } = [new VerifyCommand(), new BackupCommand(), new RestoreCommand()];
+    public static IReadOnlyList<IHubCommand> All { get; } =
+    [new VerifyCommand(), new BackupCommand(), new RestoreCommand(), new HaltCommand()];
 
     /// <summary>Whether the command line calls a command: then its first argument is a word and no setting.</summary>
     public static bool IsCall(IReadOnlyList<string> arguments) =>
