@@ -14,6 +14,7 @@ public sealed class EveryRouteTests(SimulatedHub shared)
         .. MarketRoutes.Cases,
         .. WatchlistRoutes.Cases,
         .. HaltRoutes.Cases,
+        .. AlertRoutes.Cases,
         .. AnalyticsRoutes.Cases,
     ];
 
