@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TradingHub.EndToEnd.Tests.Hosting;
 using TradingHub.Testing.Hosting;
 using Xunit.Abstractions;
 
