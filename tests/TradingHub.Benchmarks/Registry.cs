@@ -18,5 +18,6 @@ internal static class Registry
             ["bus-loops"] = MarketBusBenchmark.CreateConcurrent,
             ["journal-read"] = JournalReadBenchmark.Create,
             ["journal-append"] = JournalAppendBenchmark.Create,
+            ["ledger-replay"] = LedgerReplayBenchmark.Create,
         };
 }

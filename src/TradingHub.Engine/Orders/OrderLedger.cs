@@ -15,9 +15,8 @@ namespace TradingHub.Engine.Orders;
 /// </summary>
 internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRiskBook
 {
-    private readonly ImmutableDictionary<OrderId, LedgerEntry>.Builder _entries = LedgerSnapshot.Empty.Entries.ToBuilder();
-    private readonly ImmutableDictionary<string, OrderId>.Builder _byClientOrderId =
-        LedgerSnapshot.Empty.ByClientOrderId.ToBuilder();
+    private readonly SnapshotDictionary<OrderId, LedgerEntry> _entries = new(LedgerSnapshot.Empty.Entries);
+    private readonly SnapshotDictionary<string, OrderId> _byClientOrderId = new(LedgerSnapshot.Empty.ByClientOrderId);
     private readonly ImmutableSortedDictionary<int, OrderId>.Builder _open = LedgerSnapshot.Empty.Open.ToBuilder();
     private readonly ImmutableDictionary<InstrumentId, Position>.Builder _positions = LedgerSnapshot.Empty.Positions.ToBuilder();
     private readonly Dictionary<string, OrderId> _byVenueClientId = new(StringComparer.Ordinal);
@@ -83,7 +82,7 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
     /// <inheritdoc />
     public TradingState StateOf(string symbol, DateTimeOffset marketTime) => Halts.StateOf(symbol, marketTime);
 
-    /// <summary>Everything as it stands; costs nothing per order.</summary>
+    /// <summary>Everything as it stands; costs what was changed since the last one.</summary>
     public LedgerSnapshot Snapshot() =>
         new(
             _entries.ToImmutable(),
@@ -157,7 +156,10 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
                 throw new JournalException($"Event {orderEvent.Sequence} is of a kind that this version does not know.");
         }
 
-        Totals = Totals with { OpeningMarginable = Open.OpeningMarginable, OpeningInFull = Open.OpeningInFull };
+        if (Totals.OpeningMarginable != Open.OpeningMarginable || Totals.OpeningInFull != Open.OpeningInFull)
+        {
+            Totals = Totals with { OpeningMarginable = Open.OpeningMarginable, OpeningInFull = Open.OpeningInFull };
+        }
     }
 
     private void ApplyIntent(OrderIntended intended)

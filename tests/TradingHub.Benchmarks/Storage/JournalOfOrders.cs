@@ -19,12 +19,15 @@ internal static class JournalOfOrders
     /// <summary>Writes all events in batches.</summary>
     public static async Task WriteAsync(IOrderJournal journal)
     {
-        foreach (OrderEvent[] batch in All().Select(Stamp).Chunk(Batch))
+        foreach (OrderEvent[] batch in Stamped().Chunk(Batch))
         {
             await journal.PrepareAsync(CancellationToken.None);
             await journal.AppendAsync(batch, CancellationToken.None);
         }
     }
+
+    /// <summary>All events, numbered and with their times.</summary>
+    public static IEnumerable<OrderEvent> Stamped() => All().Select(Stamp);
 
     /// <summary>The events of one order.</summary>
     public static OrderEvent[] OfOrder(int number)
