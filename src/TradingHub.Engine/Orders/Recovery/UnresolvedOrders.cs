@@ -20,9 +20,11 @@ internal sealed class UnresolvedOrders(
     private const int MostQuestions = 10;
     private static readonly TimeSpan ResendPause = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan CancelPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GhostTime = TimeSpan.FromSeconds(60);
     private readonly OpenQuestions _questions = new();
     private readonly Dictionary<OrderId, DateTimeOffset> _resends = [];
     private readonly Dictionary<OrderId, DateTimeOffset> _cancels = [];
+    private DateTimeOffset _lastConclusion = DateTimeOffset.MinValue;
 
     /// <summary>It may or may not have arrived.</summary>
     public void Unclear(LedgerEntry entry, DateTimeOffset now) => _questions.Open(entry.Order, now);
@@ -41,6 +43,10 @@ internal sealed class UnresolvedOrders(
 
     /// <summary>Asks for an order at the next beat.</summary>
     public void Ask(LedgerEntry entry, DateTimeOffset now) => _questions.Open(entry.Order, now, isUrgent: true);
+
+    /// <summary>Whether an order is unknown, or was given up within the last minute.</summary>
+    public bool MayHaveGhost(DateTimeOffset now) =>
+        now - _lastConclusion < GhostTime || _questions.All.Any(one => !one.IsSuspect);
 
     /// <summary>Whether an order is being asked for, or waits to be sent.</summary>
     public bool IsOpen(OrderId order) => _questions.Find(order) is not null || _resends.ContainsKey(order);
@@ -106,6 +112,7 @@ internal sealed class UnresolvedOrders(
         else if (isEnough)
         {
             _questions.Close(entry.Order.Id);
+            _lastConclusion = now;
             Conclude(entry);
         }
     }

@@ -56,7 +56,7 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
         }
         catch (VenueException exception)
         {
-            return new LookItem(plan, view: null, exception.Message, start);
+            return new LookItem(plan, view: null, exception, start);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
         }
         catch (VenueException exception)
         {
-            return new FoundItem(venueClientId, status: null, exception.Message);
+            return new FoundItem(venueClientId, status: null, exception);
         }
     }
 

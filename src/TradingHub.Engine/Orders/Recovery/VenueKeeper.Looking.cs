@@ -1,5 +1,6 @@
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
+using TradingHub.Domain.Venues;
 
 namespace TradingHub.Engine.Orders.Recovery;
 
@@ -28,10 +29,10 @@ internal sealed partial class VenueKeeper
         _schedule.Looked();
         if (look.View is not { } view)
         {
-            _breaker.Failed(now);
+            CountFailure(look.Failure!, now);
             if (look.Plan.Connects || !_broker.IsConnected)
             {
-                Fall(now, look.Failure ?? "");
+                Fall(now, look.Failure!.Message);
             }
 
             return;
@@ -42,7 +43,7 @@ internal sealed partial class VenueKeeper
         _outside.Ask(cancellationToken);
         bool agrees =
             view.Account is not { } account
-            || (isComplete && IsQuiet() && _accounts.Compare(account, _ledger.ExecutionCount, now));
+            || (isComplete && IsQuiet() && !MayBeGhost(now) && _accounts.Compare(account, _ledger.ExecutionCount, now));
         _schedule.Applied(look, now, isComplete, agrees);
         if (_link.State == LinkState.Comparing && (_link.WasUp || agrees || _schedule.IsPatienceOver(now)))
         {
@@ -96,9 +97,9 @@ internal sealed partial class VenueKeeper
     {
         DateTimeOffset now = _machine.GetUtcNow();
         LedgerEntry? entry = _ledger.FindByVenueClientId(found.VenueClientId);
-        if (found.Failure is not null)
+        if (found.Failure is { } failure)
         {
-            _breaker.Failed(now);
+            CountFailure(failure, now);
             _outside.NotAnswered(found.VenueClientId);
             if (entry is not null)
             {
@@ -142,6 +143,21 @@ internal sealed partial class VenueKeeper
 
         _unresolved.NotFound(entry, now, mayResend);
     }
+
+    /// <summary>A venue that asks us to slow down is there.</summary>
+    private void CountFailure(VenueException failure, DateTimeOffset now)
+    {
+        if (failure.Failure != VenueFailure.RateLimited)
+        {
+            _breaker.Failed(now);
+        }
+    }
+
+    /// <summary>
+    /// Whether an order that is unknown, or was given up a short while ago, may yet explain a difference: its executions would count twice
+    /// if the difference were entered before they arrive.
+    /// </summary>
+    private bool MayBeGhost(DateTimeOffset now) => _link.WasUp && _unresolved.MayHaveGhost(now);
 
     private bool IsQuiet() => !_broker.Events.CanCount || _broker.Events.Count == 0;
 

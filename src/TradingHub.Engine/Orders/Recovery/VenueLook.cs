@@ -1,4 +1,5 @@
 using TradingHub.Domain.Orders;
+using TradingHub.Domain.Venues;
 
 namespace TradingHub.Engine.Orders.Recovery;
 
@@ -29,7 +30,7 @@ internal sealed record VenueView(
 );
 
 /// <summary>A look at the venue came to its end.</summary>
-internal sealed class LookItem(LookPlan plan, VenueView? view, string? failure, DateTimeOffset startedAt) : DeskItem
+internal sealed class LookItem(LookPlan plan, VenueView? view, VenueException? failure, DateTimeOffset startedAt) : DeskItem
 {
     /// <summary>What was asked.</summary>
     public LookPlan Plan { get; } = plan;
@@ -38,14 +39,14 @@ internal sealed class LookItem(LookPlan plan, VenueView? view, string? failure, 
     public VenueView? View { get; } = view;
 
     /// <summary>Why it failed.</summary>
-    public string? Failure { get; } = failure;
+    public VenueException? Failure { get; } = failure;
 
     /// <summary>When it began, machine time.</summary>
     public DateTimeOffset StartedAt { get; } = startedAt;
 }
 
 /// <summary>The venue answered a question about one order.</summary>
-internal sealed class FoundItem(string venueClientId, BrokerOrderStatus? status, string? failure) : DeskItem
+internal sealed class FoundItem(string venueClientId, BrokerOrderStatus? status, VenueException? failure) : DeskItem
 {
     /// <summary>Our id of the order at the venue.</summary>
     public string VenueClientId { get; } = venueClientId;
@@ -54,7 +55,7 @@ internal sealed class FoundItem(string venueClientId, BrokerOrderStatus? status,
     public BrokerOrderStatus? Status { get; } = status;
 
     /// <summary>Why the question failed, or null.</summary>
-    public string? Failure { get; } = failure;
+    public VenueException? Failure { get; } = failure;
 }
 
 /// <summary>A quarter of a second has passed.</summary>

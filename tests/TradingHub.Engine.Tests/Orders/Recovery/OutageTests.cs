@@ -58,6 +58,18 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task A_venue_that_asks_for_fewer_questions_is_no_outage()
+    {
+        await using UncertainDesk desk = await UncertainDesk.ReadyAsync();
+        desk.Broker.IsBusy = true;
+
+        await desk.PassAsync(30);
+
+        Assert.True(desk.Desk.IsReady);
+        await desk.PlacedAsync();
+    }
+
+    [Fact]
     public async Task An_order_that_waited_through_an_outage_is_sent_once_if_it_is_fresh()
     {
         await using UncertainDesk desk = await UncertainDesk.ReadyAsync();

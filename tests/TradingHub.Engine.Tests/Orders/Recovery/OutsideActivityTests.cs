@@ -135,6 +135,30 @@ public sealed class OutsideActivityTests
     }
 
     [Fact]
+    public async Task A_ghost_that_filled_out_of_sight_is_counted_once()
+    {
+        await using UncertainDesk desk = await UncertainDesk.ReadyAsync();
+        desk.Broker.NextFate = () => Fate.RequestLost;
+        OrderId id = await desk.PlacedAsync(limit: null);
+        desk.Broker.NextFate = () => Fate.Well;
+        desk.Broker.Hold(desk.Apple.Id, 10);
+        desk.Broker.Cash -= 1_000m;
+        await desk.PassAsync(50);
+        Assert.Equal(OrderState.NeverSent, desk.Find(id).State);
+
+        // What the account has shown all the time becomes visible as an order with its execution.
+        desk.Broker.Hold(desk.Apple.Id, -10);
+        desk.Broker.Cash += 1_000m;
+        desk.Broker.Place(desk.Broker.Lost[0]);
+        desk.Broker.Fill(desk.VenueId(id), 10, 100m);
+        await desk.PassAsync(70);
+
+        Assert.Equal((OrderState.Filled, 10m), (desk.Find(id).State, desk.Desk.PositionOf(desk.Apple.Id)!.Position.Quantity));
+        Assert.Equal(desk.Broker.Cash, desk.Desk.Account().Cash);
+        Assert.DoesNotContain("BOOKS_DIFFER", desk.AlertCodes());
+    }
+
+    [Fact]
     public async Task An_execution_on_an_order_that_was_over_counts_and_is_told()
     {
         await using UncertainDesk desk = await UncertainDesk.ReadyAsync();

@@ -48,6 +48,9 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
     /// <summary>Whether questions fail.</summary>
     public bool IsDumb { get; set; }
 
+    /// <summary>Whether questions are one too many.</summary>
+    public bool IsBusy { get; set; }
+
     /// <summary>Whether events of the stream are lost.</summary>
     public bool IsMute { get; set; }
 
@@ -235,6 +238,11 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
     {
         lock (_lock)
         {
+            if (IsBusy)
+            {
+                throw new VenueException(Name, VenueFailure.RateLimited, "Too many questions.");
+            }
+
             return IsDumb || IsAway
                 ? throw new VenueException(Name, VenueFailure.Unreachable, "No answer.")
                 : ValueTask.FromResult(answer());
