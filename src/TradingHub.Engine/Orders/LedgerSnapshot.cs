@@ -16,6 +16,9 @@ internal sealed record LedgerSnapshot(
     LedgerTotals Totals
 )
 {
+    /// <summary>Refusals of the gate that made no order, oldest first.</summary>
+    public ReadOnlyMemory<RefusedMention> Refused { get; init; }
+
     /// <summary>Before the account was opened.</summary>
     public static LedgerSnapshot Empty { get; } =
         new(

@@ -175,6 +175,9 @@ public sealed partial class OrderDesk
             case AnswerItem answer:
                 _venue.Answer(answer);
                 break;
+            case LimitsItem limits:
+                _limits.Handle(limits);
+                break;
             case LinkBeatItem or FoundItem or LookItem:
                 _venue.Handle(item, cancellationToken);
                 break;
@@ -205,6 +208,7 @@ public sealed partial class OrderDesk
         }
 
         _reader.Publish(_ledger.Snapshot());
+        _currentLimits = _limits.Limits;
         _halted = _halts.Status();
         _batch.SendReplies();
         Tell();

@@ -73,8 +73,11 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         _ledger = new OrderLedger(market.Catalogue);
         _batch = new DeskBatch(_ledger, journal, market);
         _sender = new OrderSender(broker, _ledger, settings, market.Machine, market.Clock, _mailbox.Writer);
-        _inputs = new RiskInputs(_ledger, market, settings, marks, ReadinessNow);
-        _placer = new OrderPlacer(_ledger, _batch, _inputs, settings);
+        _limits = new LimitsKeeper(_ledger, _batch, settings.Limits);
+        _currentLimits = settings.Limits;
+        _inputs = new RiskInputs(_ledger, market, settings, marks, ReadinessNow, _limits);
+        _previewer = new OrderPreviewer(market, settings, marks, _inputs);
+        _placer = new OrderPlacer(_ledger, _batch, _inputs, settings, new RefusalRecorder(_batch, market.Machine));
         _canceler = new OrderCanceler(_ledger, _batch);
         _recorder = new BrokerEventRecorder(_ledger, _batch);
         _days = new TradingDayKeeper(_ledger, _batch, market, marks);

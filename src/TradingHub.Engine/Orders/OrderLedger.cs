@@ -24,6 +24,7 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
     private readonly HashSet<InstrumentId> _listed = [];
     private readonly AppendOnlyList<OrderId> _created = new();
     private readonly AppendOnlyList<Fill> _fills = new();
+    private readonly AppendOnlyList<RefusedMention> _refused = new();
     private readonly List<LedgerChange> _changes = [];
 
     /// <summary>Figures at cost, as of the last event.</summary>
@@ -37,6 +38,9 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
 
     /// <summary>What is halted.</summary>
     public HaltBook Halts { get; } = new();
+
+    /// <summary>The last change of the limits; null while they are the settings.</summary>
+    public RiskLimitsChanged? LimitsChange { get; private set; }
 
     /// <summary>Positions at cost.</summary>
     public IReadOnlyDictionary<InstrumentId, Position> Positions => _positions;
@@ -92,7 +96,10 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
             _fills.View(),
             _positions.ToImmutable(),
             Totals
-        );
+        )
+        {
+            Refused = _refused.View(),
+        };
 
     /// <summary>Applies the next event.</summary>
     /// <exception cref="JournalException">The event does not follow the last one, or names an order that was never intended.</exception>
@@ -151,6 +158,12 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
                 break;
             case HaltEvent halt:
                 Halts.Apply(halt);
+                break;
+            case RiskRefused refused:
+                _refused.Add(new RefusedMention(refused.Sequence, refused.Symbol, refused.Refusal.Code));
+                break;
+            case RiskLimitsChanged changed:
+                LimitsChange = changed;
                 break;
             default:
                 throw new JournalException($"Event {orderEvent.Sequence} is of a kind that this version does not know.");

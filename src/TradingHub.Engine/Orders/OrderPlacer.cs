@@ -7,7 +7,13 @@ using TradingHub.Engine.Risk;
 namespace TradingHub.Engine.Orders;
 
 /// <summary>Takes requests for new orders: idempotency, risk gate, intent. Used by the desk's writer.</summary>
-internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInputs inputs, DeskSettings settings)
+internal sealed class OrderPlacer(
+    OrderLedger ledger,
+    DeskBatch batch,
+    RiskInputs inputs,
+    DeskSettings settings,
+    RefusalRecorder refusals
+)
 {
     private readonly RiskGate _gate = new(settings.Limits);
     private readonly VenueClientIds _ids = new(settings.InstallId, settings.AccountId);
@@ -158,6 +164,7 @@ internal sealed class OrderPlacer(OrderLedger ledger, DeskBatch batch, RiskInput
         bool isRecorded = verdict is { Refusal: null or { Status: not (400 or 429 or 503) }, Case.Quantity: > 0 };
         if (!isRecorded)
         {
+            refusals.Record(request.Order, verdict);
             item.Reply(new OrderDenied(verdict.Refusal!, Order: null));
             return;
         }

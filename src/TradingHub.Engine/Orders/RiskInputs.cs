@@ -10,7 +10,8 @@ internal sealed class RiskInputs(
     DeskMarket market,
     DeskSettings settings,
     AccountMarks marks,
-    Func<Readiness> readiness
+    Func<Readiness> readiness,
+    LimitsKeeper limitsKeeper
 )
 {
     private readonly RiskFacts _facts = new(market, settings, marks);
@@ -19,7 +20,7 @@ internal sealed class RiskInputs(
     public RiskPace Pace { get; } = new(market.Machine);
 
     /// <summary>The limits in force.</summary>
-    public RiskLimits Limits => settings.Limits;
+    public RiskLimits Limits => limitsKeeper.Limits;
 
     /// <summary>What the books allow: only reducing orders while they differ from the venue's.</summary>
     public TradingState TradingState { get; set; } = TradingState.Active;

@@ -75,3 +75,10 @@ internal static class CheckLine
 /// <param name="Limit">What it was compared with.</param>
 /// <param name="Passed">Whether the order kept it.</param>
 public sealed record CheckFigure(string Id, string Name, decimal? Value, decimal? Limit, bool Passed);
+
+/// <summary>Reads the checks of past decisions.</summary>
+public static class CheckFigures
+{
+    /// <summary>The checks of a line of the journal; none for a line of an earlier version.</summary>
+    public static IReadOnlyList<CheckFigure> Read(string? line) => CheckLine.Read(line);
+}

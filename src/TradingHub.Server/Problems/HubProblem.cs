@@ -74,6 +74,7 @@ internal sealed record HubProblem
         AddUnlessNull(all, "violations", refusal.Violations);
         AddUnlessNull(all, "client_order_id", order?.ClientOrderId);
         AddUnlessNull(all, "order_id", order?.Id.Value);
+        AddUnlessNull(all, "decision_id", order?.State == OrderState.Denied ? order.Sequence : null);
         TimeSpan? retryAfter = refusal.RetryAfter ?? (RetryStatuses.Contains(refusal.Status) ? TimeSpan.FromSeconds(1) : null);
         return new(refusal.Code, refusal.Status, refusal.Title, refusal.Detail) { Fields = all, RetryAfter = retryAfter };
     }

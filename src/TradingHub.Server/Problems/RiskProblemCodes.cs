@@ -155,6 +155,14 @@ internal static class RiskProblemCodes
             "Only reducing orders. A person has to look and to clear the halt that follows."
         ),
         Of(
+            "LIMIT_ABOVE_CEILING",
+            422,
+            "Beyond the settings",
+            "A limit would allow more than the settings of the hub do.",
+            "Change the setting and restart the hub."
+        ),
+        Of("REASON_REQUIRED", 422, "Say why", "A limit is raised without a reason.", "Send a reason with it."),
+        Of(
             "STALE_QUOTE",
             422,
             "Quote too old",

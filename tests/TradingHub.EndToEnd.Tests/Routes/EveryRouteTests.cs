@@ -16,6 +16,7 @@ public sealed class EveryRouteTests(SimulatedHub shared)
         .. HaltRoutes.Cases,
         .. AlertRoutes.Cases,
         .. AnalyticsRoutes.Cases,
+        .. RiskRoutes.Cases,
     ];
 
     public static TheoryData<string> Routes => [.. Cases.Select(one => one.Route)];

@@ -12,6 +12,8 @@ namespace TradingHub.Domain.Orders.Events;
 [JsonDerivedType(typeof(InstrumentListed), "instrument_listed")]
 [JsonDerivedType(typeof(OrderIntended), "order_intended")]
 [JsonDerivedType(typeof(IntentDenied), "intent_denied")]
+[JsonDerivedType(typeof(RiskRefused), "risk_refused")]
+[JsonDerivedType(typeof(RiskLimitsChanged), "risk_limits_changed")]
 [JsonDerivedType(typeof(OrderAccepted), "order_accepted")]
 [JsonDerivedType(typeof(OrderWorking), "order_working")]
 [JsonDerivedType(typeof(RequestKeyed), "request_keyed")]
