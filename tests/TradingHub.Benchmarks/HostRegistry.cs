@@ -1,6 +1,7 @@
 using TradingHub.Benchmarks.Harness;
 using TradingHub.Benchmarks.Host;
 using TradingHub.Benchmarks.Orders;
+using TradingHub.Benchmarks.Risk;
 
 namespace TradingHub.Benchmarks;
 
@@ -10,6 +11,7 @@ internal static class HostRegistry
     public static IReadOnlyDictionary<string, Func<Task<Report>>> All { get; } =
         new Dictionary<string, Func<Task<Report>>>(StringComparer.Ordinal)
         {
+            ["gate"] = RiskGateBenchmark.RunAsync,
             ["start"] = StartBenchmark.RunAsync,
             ["load"] = LoadBenchmark.RunAsync,
             ["acknowledgements"] = AcknowledgementBenchmark.RunAsync,
