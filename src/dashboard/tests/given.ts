@@ -1,3 +1,4 @@
+import type { TicketContext } from "../src/lib/ticket";
 import {
   type Account,
   type Bar,
@@ -82,6 +83,16 @@ export const order = (change: Partial<Order> = {}): Order => ({
   quantity: 25,
   notional: null,
   limit_price: 99,
+  stop_price: null,
+  trail_price: null,
+  trail_percent: null,
+  high_water_mark: null,
+  triggered_at: null,
+  order_class: "simple",
+  leg: null,
+  parent_id: null,
+  legs: [],
+  held_at: "venue",
   extended_hours: false,
   state: "working",
   cancel_requested: false,
@@ -120,5 +131,21 @@ export const bar = (time: string, close: number, change: Partial<Bar> = {}): Bar
   vwap: close,
   is_closed: true,
   revision: 0,
+  ...change,
+});
+
+/** A live market at 100, a paid account, nothing held. */
+export const context = (change: Partial<TicketContext> = {}): TicketContext => ({
+  instrument: instrument(),
+  quote: quote(),
+  last: 100,
+  account: account(),
+  held: 0,
+  averagePrice: null,
+  freshness: "live",
+  isRegularSession: true,
+  openOrders: [],
+  isRepeat: false,
+  haltLevel: 0,
   ...change,
 });

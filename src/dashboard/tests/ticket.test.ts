@@ -1,35 +1,13 @@
 import { describe, expect, it } from "vitest";
-import {
-  halfOf,
-  judge,
-  OrderIdentity,
-  parseNumber,
-  roundToTick,
-  type TicketContext,
-  type TicketDraft,
-} from "../src/lib/ticket";
-import { account, instrument, order, quote } from "./given";
+import { halfOf, parseNumber, roundToTick } from "../src/lib/sizes";
+import { judge, OrderIdentity, type TicketContext } from "../src/lib/ticket";
+import { EMPTY_DRAFT, type TicketDraft } from "../src/lib/ticketDraft";
+import { context, instrument, order, quote } from "./given";
 
 const draft = (change: Partial<TicketDraft> = {}): TicketDraft => ({
-  side: "buy",
-  type: "limit",
+  ...EMPTY_DRAFT,
   limitText: "99.50",
-  sizeMode: "shares",
   sizeText: "25",
-  timeInForce: "day",
-  extended: false,
-  ...change,
-});
-
-const context = (change: Partial<TicketContext> = {}): TicketContext => ({
-  instrument: instrument(),
-  quote: quote(),
-  account: account(),
-  held: 0,
-  freshness: "live",
-  isRegularSession: true,
-  openOrders: [],
-  isRepeat: false,
   ...change,
 });
 
@@ -85,7 +63,7 @@ describe("what cannot be sent says why", () => {
     [{}, { freshness: "lost" }, "No link to the hub"],
     [{ type: "market" }, { freshness: "stale" }, "Market orders wait for live prices"],
     [{ type: "market" }, { quote: undefined }, "No price yet for a market order"],
-    [{ type: "market", extended: true }, {}, "Extended hours need a limit order for the day"],
+    [{ type: "market", extended: true }, {}, "Extended hours need a limit order"],
   ] as [Partial<TicketDraft>, Partial<TicketContext>, string][])("%o with %o: %s", (change, around, reason) => {
     expect(judge(draft(change), context(around)).block).toBe(reason);
   });
@@ -149,16 +127,16 @@ describe("the id of an order", () => {
 
   it("stays through double clicks and retries", () => {
     const identity = made();
-    expect(identity.idFor("a")).toBe("id-1");
-    expect(identity.idFor("a")).toBe("id-1");
+    expect(identity.of("a")).toBe("id-1");
+    expect(identity.of("a")).toBe("id-1");
   });
 
   it("changes with the intention, and after the outcome is known", () => {
     const identity = made();
-    identity.idFor("a");
-    expect(identity.idFor("b")).toBe("id-2");
+    identity.of("a");
+    expect(identity.of("b")).toBe("id-2");
     identity.settled();
-    expect(identity.idFor("b")).toBe("id-3");
+    expect(identity.of("b")).toBe("id-3");
   });
 });
 

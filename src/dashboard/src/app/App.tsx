@@ -1,9 +1,12 @@
-import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { ChannelsModal } from "../features/channels/ChannelsModal";
 import { StreamingModal } from "../features/streaming/StreamingModal";
+import { HaltDialog } from "../features/halt/HaltDialog";
 import { submit } from "../features/ticket/send";
+import { toggleBracket } from "../features/ticket/structure";
 import { everySecond } from "../lib/seconds";
 import { titleOf, watchTrading } from "../server/acts";
+import { watchDayTrades } from "../server/dayTrades";
 import { boot, loadSymbol, loadTrading } from "../server/boot";
 import { useUi } from "../state/ui";
 import { onRecovered, startHub } from "../stream/hub";
@@ -30,7 +33,7 @@ const useIsPhone = (): boolean =>
 /** Opens the link and reads what the page needs, once. */
 function useHub(): void {
   useEffect(() => {
-    const stops = [startHub(), watchTrading(), onRecovered(() => void loadTrading())];
+    const stops = [startHub(), watchTrading(), watchDayTrades(), onRecovered(() => void loadTrading())];
     boot();
     return () => {
       stops.forEach((stop) => {
@@ -52,6 +55,15 @@ function useTitle(): void {
   }, []);
 }
 
+const TICKET_ACTS = {
+  submitTicket: () => {
+    submit(useUi.getState().symbol);
+  },
+  toggleBracket: () => {
+    toggleBracket(useUi.getState().symbol);
+  },
+};
+
 /** The whole page. */
 export function App() {
   const symbol = useUi((ui) => ui.symbol);
@@ -59,11 +71,7 @@ export function App() {
   const isPhone = useIsPhone();
   useHub();
   useTitle();
-  useHotkeys(
-    useCallback(() => {
-      submit(useUi.getState().symbol);
-    }, []),
-  );
+  useHotkeys(TICKET_ACTS);
   useEffect(() => {
     void loadSymbol(symbol).catch(() => undefined);
   }, [symbol]);
@@ -72,6 +80,7 @@ export function App() {
       {isPhone ? <PhonePage symbol={symbol} /> : <TradePage symbol={symbol} />}
       {modal === "channels" && <ChannelsModal />}
       {modal === "streaming" && <StreamingModal />}
+      {modal === "halt" && <HaltDialog symbol={symbol} />}
       {modal === "palette" && <Palette />}
       {modal === "hotkeys" && <HotkeyHelp />}
       <Toasts />

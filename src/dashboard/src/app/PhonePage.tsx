@@ -6,6 +6,8 @@ import { LiveText } from "../components/LiveText";
 import { ChartPanel } from "../features/chart/ChartPanel";
 import { LastPrice } from "../features/chart/ChartHead";
 import { PhoneDock } from "../features/dock/PhoneDock";
+import { HaltBanner } from "../features/halt/HaltBanner";
+import { HaltButton } from "../features/halt/HaltButton";
 import { TicketForm } from "../features/ticket/Ticket";
 import { cx } from "../lib/cx";
 import { bigCount, price } from "../lib/format";
@@ -43,6 +45,7 @@ function Head({ symbol }: { symbol: SymbolCode }) {
           open("palette");
         }}
       />
+      <HaltButton isPhone />
     </header>
   );
 }
@@ -191,6 +194,7 @@ export function PhonePage({ symbol }: { symbol: SymbolCode }) {
   return (
     <div className="flex h-full flex-col bg-bg-1">
       <Head symbol={symbol} />
+      <HaltBanner />
       <main className="flex min-h-0 flex-1 flex-col">
         <PriceBlock symbol={symbol} />
         <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)_232px]">

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Icon } from "../components/Icon";
 import { LiveText, SecondText } from "../components/LiveText";
+import { HaltButton } from "../features/halt/HaltButton";
 import { cx } from "../lib/cx";
 import { sessionAt } from "../lib/marketSession";
 import type { Channel } from "../lib/wire";
@@ -206,7 +207,7 @@ export function ThemeMenu() {
 export function TopBar() {
   const freshness = useFreshness();
   return (
-    <header className="flex items-center gap-12 bg-bg-1 px-16" style={{ gridArea: "top" }}>
+    <header className="flex h-(--h-topbar) items-center gap-12 bg-bg-1 px-16">
       <span className="glow flex w-130 shrink-0 items-center gap-14 text-14 font-semibold">
         <Icon name="logo" size={20} className="text-accent" />
         TradingHub
@@ -224,6 +225,7 @@ export function TopBar() {
       <ChannelsButton />
       <SubscriptionsButton />
       <ThemeMenu />
+      <HaltButton />
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { ChartPanel } from "../features/chart/ChartPanel";
 import { Dock } from "../features/dock/Dock";
 import { AccountStrip } from "../features/account/AccountStrip";
 import { MarginPanel } from "../features/account/MarginPanel";
+import { HaltBanner } from "../features/halt/HaltBanner";
 import { QuotePanel } from "../features/quote/QuotePanel";
 import { Holding } from "../features/ticket/Holding";
 import { TicketPanel } from "../features/ticket/Ticket";
@@ -26,7 +27,10 @@ export function TradePage({ symbol }: { symbol: SymbolCode }) {
           Go to {name}
         </a>
       ))}
-      <TopBar />
+      <div className="min-w-0" style={{ gridArea: "top" }}>
+        <TopBar />
+        <HaltBanner />
+      </div>
       <Rail />
       <div className="min-w-0" style={{ gridArea: "strip" }}>
         <AccountStrip />

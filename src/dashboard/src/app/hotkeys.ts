@@ -11,8 +11,10 @@ export interface Hotkey {
 export const HOTKEYS: readonly Hotkey[] = [
   { keys: "Ctrl K, /", act: "go to a symbol" },
   { keys: "B, S", act: "ticket to buy, to sell" },
-  { keys: "O, Q", act: "ticket, size" },
-  { keys: "P", act: "limit price" },
+  { keys: "O", act: "ticket, order type" },
+  { keys: "P, Q", act: "price, size" },
+  { keys: "Ctrl B", act: "bracket on, off" },
+  { keys: "Esc", act: "leave a field" },
   { keys: "Ctrl Enter", act: "submit the ticket" },
   { keys: "J K, arrows", act: "next, previous row of the watchlist" },
   { keys: "Enter", act: "chart the row" },
@@ -21,6 +23,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: "1 to 7", act: "timeframe" },
   { keys: "Alt C", act: "channel status" },
   { keys: "Alt S", act: "streaming control" },
+  { keys: "Ctrl Shift H", act: "halt" },
   { keys: "?", act: "this list" },
 ];
 
@@ -28,6 +31,19 @@ function focusList(by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
   const at = rows.findIndex((row) => row.tabIndex === 0);
   rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.focus();
+}
+
+/** The first price that the ticket has; a market order becomes a limit order. */
+function focusPrice(): void {
+  const ticket = useTicket.getState();
+  const { type, structure } = ticket;
+  if (structure === "oco") ticket.focus("take_profit.limit_price");
+  else if (type === "stop" || type === "stop_limit") ticket.focus("stop_price");
+  else if (type === "trailing_stop") ticket.focus("trail");
+  else {
+    ticket.set({ type: "limit" });
+    ticket.focus("limit_price");
+  }
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -47,15 +63,12 @@ const PLAIN: Record<string, () => void> = {
     useTicket.getState().begin("sell");
   },
   o: () => {
-    useTicket.getState().focus("size");
+    useTicket.getState().focus("type");
   },
   q: () => {
     useTicket.getState().focus("size");
   },
-  p: () => {
-    useTicket.getState().set({ type: "limit" });
-    useTicket.getState().focus("price");
-  },
+  p: focusPrice,
   j: () => {
     focusList(1);
   },
@@ -64,8 +77,21 @@ const PLAIN: Record<string, () => void> = {
   },
 };
 
+const isInTicket = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("#ticket") !== null && target.closest("dialog") === null;
+
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** What the keys do in the ticket. */
+export interface TicketActs {
+  submitTicket: () => void;
+  toggleBracket: () => void;
+}
+
 /** Keys that work anywhere on the page; single letters only while no text field has the focus. */
-export function useHotkeys(submitTicket: () => void): void {
+export function useHotkeys(acts: TicketActs): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const ui = useUi.getState();
@@ -76,7 +102,13 @@ export function useHotkeys(submitTicket: () => void): void {
         run = () => {
           ui.open("palette");
         };
-      else if (control && key === "enter" && ui.modal === null && !event.repeat) run = submitTicket;
+      else if (control && event.shiftKey && key === "h")
+        run = () => {
+          ui.open("halt");
+        };
+      else if (control && key === "b" && ui.modal === null) run = acts.toggleBracket;
+      else if (control && key === "enter" && ui.modal === null && !event.repeat) run = acts.submitTicket;
+      else if (key === "escape" && isInTicket(event.target)) run = leaveField;
       else if (event.altKey && event.code === "KeyC")
         run = () => {
           ui.open("channels");
@@ -95,7 +127,7 @@ export function useHotkeys(submitTicket: () => void): void {
     return () => {
       document.removeEventListener("keydown", onKey);
     };
-  }, [submitTicket]);
+  }, [acts]);
 }
 
 function timeframeKey(key: string): (() => void) | undefined {

@@ -1,9 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "../lib/cx";
 
 interface Option<T extends string> {
   value: T;
   label: ReactNode;
+  /** Why it cannot be chosen now; absent when it can. */
+  whyNot?: string | null;
 }
 
 interface SegmentedProps<T extends string> {
@@ -16,16 +18,24 @@ interface SegmentedProps<T extends string> {
   optionClass?: string;
 }
 
-/** One of a few, all visible. Arrow keys move, as in a radio group. */
+/** The next option that can be chosen, around the corner if need be. */
+function neighbour<T extends string>(options: readonly Option<T>[], value: T, by: 1 | -1): T {
+  const open = options.filter((option) => !option.whyNot || option.value === value);
+  const at = open.findIndex((option) => option.value === value);
+  return open[(at + by + open.length) % open.length]?.value ?? value;
+}
+
+/** One of a few, all visible. Arrow keys move, as in a radio group; what does not fit is dimmed and says why. */
 export function Segmented<T extends string>(props: SegmentedProps<T>) {
   const { label, value, options, onChange, testId, className, optionClass } = props;
-  const move = (by: number) => {
-    const at = options.findIndex((option) => option.value === value);
-    const next = options[(at + by + options.length) % options.length];
-    if (next) onChange(next.value);
+  const group = useRef<HTMLDivElement>(null);
+  const move = (by: 1 | -1) => {
+    onChange(neighbour(options, value, by));
+    requestAnimationFrame(() => group.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus());
   };
   return (
     <div
+      ref={group}
       role="radiogroup"
       aria-label={label}
       data-testid={testId}
@@ -35,9 +45,6 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
         else if (event.key === "ArrowLeft" || event.key === "ArrowUp") move(-1);
         else return;
         event.preventDefault();
-        requestAnimationFrame(() =>
-          document.querySelector<HTMLElement>(`[data-seg="${label}"][aria-checked="true"]`)?.focus(),
-        );
       }}
     >
       {options.map((option) => (
@@ -45,16 +52,21 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
           key={option.value}
           type="button"
           role="radio"
-          data-seg={label}
           data-value={option.value}
           aria-checked={option.value === value}
+          aria-disabled={option.whyNot ? true : undefined}
+          title={option.whyNot ?? undefined}
           tabIndex={option.value === value ? 0 : -1}
           onClick={() => {
-            onChange(option.value);
+            if (!option.whyNot) onChange(option.value);
           }}
           className={cx(
-            "flex flex-1 items-center justify-center rounded-1 font-medium",
-            option.value === value ? "bg-bg-4 text-text-1" : "text-text-2 hover:text-text-1",
+            "flex flex-auto items-center justify-center rounded-1 px-4 font-medium whitespace-nowrap",
+            option.value === value
+              ? "bg-bg-4 text-text-1"
+              : option.whyNot
+                ? "cursor-not-allowed text-text-3 opacity-55"
+                : "text-text-2 hover:text-text-1",
             optionClass ?? "h-24 text-12",
           )}
         >

@@ -34,6 +34,12 @@ const SENTENCES: Record<string, Writer> = {
     both(limit, value, (most, is) => `The order is worth ${money(is)}, your limit for one order is ${money(most)}.`),
   MAX_ALLOCATION: (limit, value) =>
     both(limit, value, (most, is) => `The order opens ${money(is)}, one order may open at most ${money(most)}.`),
+  MAX_POSITION: (limit, value) =>
+    both(
+      limit,
+      value,
+      (most, is) => `The position would be worth ${money(is)}, your limit for one symbol is ${money(most)}.`,
+    ),
   MAX_QUANTITY: (limit, value) =>
     both(limit, value, (most, is) => `${quantity(is)} shares, your limit for one order is ${quantity(most)}.`),
   STALE_QUOTE: () => "The newest price is too old for a market order. Use a limit, or wait for a fresh price.",
@@ -46,7 +52,7 @@ const SENTENCES: Record<string, Writer> = {
   DUPLICATE_ORDER: () => "The same order was sent a moment ago.",
 };
 
-const OF_VALUE = new Set(["MAX_ALLOCATION", "MAX_NOTIONAL_ORDER", "INSUFFICIENT_BUYING_POWER"]);
+const OF_VALUE = new Set(["MAX_ALLOCATION", "MAX_NOTIONAL_ORDER", "MAX_POSITION", "INSUFFICIENT_BUYING_POWER"]);
 
 /** The largest size that the broken limit lets through; null when the limit is not one of value. */
 export function fittingSize(problem: Refusal, asked: number, step: number): number | null {

@@ -1,33 +1,45 @@
-import { basisPoints, money, percent, price, quantity as quantityText } from "./format";
-import type { Account, Instrument, Order, OrderType, Quote, Side, TimeInForce } from "./wire";
-
-/** What a person has put into the ticket; numbers as typed. */
-export interface TicketDraft {
-  side: Side;
-  type: OrderType;
-  limitText: string;
-  sizeMode: "shares" | "dollars";
-  sizeText: string;
-  timeInForce: TimeInForce;
-  extended: boolean;
-}
+import { closable } from "./closable";
+import { exitLevel } from "./exits";
+import { basisPoints, money, percent } from "./format";
+import { floorTo, offeredStep, parseNumber } from "./sizes";
+import { shown, type TicketDraft, whyNotExtended } from "./ticketDraft";
+import { errorsOf, type FieldErrors } from "./ticketErrors";
+import { labelOf } from "./ticketWords";
+import type { Account, Instrument, Order, Quote } from "./wire";
 
 /** What the ticket is judged against. */
 export interface TicketContext {
   instrument: Instrument | undefined;
   quote: Quote | undefined;
+  /** The last price, against which stops wait. */
+  last: number | null;
   account: Account | null;
-  /** Signed quantity held. */
+  /** Signed quantity held, and what it cost on average. */
   held: number;
+  averagePrice: number | null;
   freshness: "live" | "late" | "stale" | "lost";
   isRegularSession: boolean;
   openOrders: readonly Order[];
   /** The same order went out less than five seconds ago. */
   isRepeat: boolean;
+  /** The strictest halt that covers the symbol; 0 when none does. */
+  haltLevel: number;
 }
 
-export interface TicketVerdict {
+/** The draft's prices as numbers; null where there is none or it cannot be read. */
+export interface TicketNumbers {
   limit: number | null;
+  stop: number | null;
+  trail: number | null;
+  profit: number | null;
+  loss: number | null;
+  lossLimit: number | null;
+  lossTrail: number | null;
+  /** From which profit and loss of the exits are measured. */
+  base: number | null;
+}
+
+export interface TicketVerdict extends TicketNumbers {
   quantity: number | null;
   /** Price at which it is expected to trade. */
   expected: number | null;
@@ -35,8 +47,9 @@ export interface TicketVerdict {
   buyingPowerAfter: number | null;
   weightBefore: number | null;
   weightAfter: number | null;
-  priceError: string | null;
-  sizeError: string | null;
+  lossAtStop: number | null;
+  gainAtTarget: number | null;
+  errors: FieldErrors;
   /** The first reason why it cannot be sent, in words. */
   block: string | null;
   reasons: string[];
@@ -44,73 +57,65 @@ export interface TicketVerdict {
   maximum: number | null;
 }
 
-export function parseNumber(text: string): number | null {
-  const cleaned = text.replaceAll(",", "").trim();
-  if (!/^\d*\.?\d+$|^\d+\.$/.test(cleaned)) return null;
-  const value = Number(cleaned);
-  return Number.isFinite(value) ? value : null;
+const farSide = (draft: TicketDraft, quote: Quote | undefined): number | null =>
+  (quote && (draft.side === "buy" ? quote.ask : quote.bid)) ?? null;
+
+/** A trail as a distance in money. */
+export const distanceOf = (trail: number | null, unit: "percent" | "dollars", from: number | null): number | null =>
+  trail === null ? null : unit === "dollars" ? trail : from === null ? null : (from * trail) / 100;
+
+function numbersOf(draft: TicketDraft, context: TicketContext): TicketNumbers {
+  const fields = shown(draft);
+  const read = (isShown: boolean, text: string) => (isShown ? parseNumber(text) : null);
+  const isTrail = draft.lossKind === "trail";
+  const limit = read(fields.limit, draft.limitText);
+  const market = context.last ?? farSide(draft, context.quote);
+  const isOco = draft.structure === "oco";
+  const base = isOco ? market : (limit ?? (draft.type === "market" ? farSide(draft, context.quote) : null));
+  const exit = (isShown: boolean, name: "profit" | "loss") =>
+    isShown ? exitLevel(draft[`${name}Text`], name, draft, base, context.instrument) : null;
+  return {
+    limit,
+    stop: read(fields.stop, draft.stopText),
+    trail: read(fields.trail, draft.trailText),
+    profit: exit(fields.profit, "profit"),
+    loss: exit(fields.loss && !isTrail, "loss"),
+    lossLimit: read(fields.loss && draft.lossKind === "stop_limit", draft.lossLimitText),
+    lossTrail: read(fields.loss && isTrail, draft.lossTrailText),
+    base,
+  };
 }
 
-export const isMultiple = (value: number, step: number): boolean =>
-  Math.abs(value / step - Math.round(value / step)) < 1e-6;
-
-export function roundToTick(value: number, tick: number, decimals: number): number {
-  return Number((Math.round(value / tick) * tick).toFixed(decimals));
+function expectedOf(draft: TicketDraft, context: TicketContext, numbers: TicketNumbers): number | null {
+  const far = farSide(draft, context.quote);
+  if (draft.structure === "oco") return numbers.profit ?? far;
+  const trail = distanceOf(numbers.trail, draft.trailUnit, context.last);
+  const stopped =
+    trail === null || context.last === null ? null : context.last + (draft.side === "buy" ? trail : -trail);
+  return numbers.limit ?? numbers.stop ?? stopped ?? far;
 }
 
-/** The step in which sizes are offered: whole shares where shares can be split too. */
-export const offeredStep = (instrument: Instrument | undefined): number =>
-  !instrument || instrument.asset_class === "equity" ? Math.max(1, instrument?.lot_size ?? 1) : instrument.lot_size;
-
-const floorTo = (value: number, step: number): number => Number((Math.floor(value / step + 1e-9) * step).toFixed(8));
-
-const unit = (instrument: Instrument | undefined, count: number | null): string =>
-  instrument && instrument.asset_class !== "equity" ? "units" : count === 1 ? "share" : "shares";
-
-function priceErrorOf(draft: TicketDraft, limit: number | null, instrument: Instrument | undefined): string | null {
-  if (draft.type === "market") return null;
-  if (draft.limitText.trim() === "") return "Enter a limit price";
-  if (limit === null || limit <= 0) return "The price must be a number above 0";
-  if (instrument && !isMultiple(limit, instrument.tick_size))
-    return `The price must be a multiple of ${String(instrument.tick_size)}`;
-  return null;
+/** How much of it opens or adds; the rest closes what is held. */
+function openingPart(draft: TicketDraft, held: number, quantity: number): number {
+  const isClosing = draft.side === "sell" ? held > 0 : held < 0;
+  return quantity - (isClosing ? Math.min(Math.abs(held), quantity) : 0);
 }
 
-function sizeErrorOf(
-  draft: TicketDraft,
-  size: number | null,
-  count: number | null,
-  instrument: Instrument | undefined,
-) {
-  if (draft.sizeText.trim() === "") return "Enter a size";
-  if (size === null || size <= 0) return "The size must be a number above 0";
-  if (draft.sizeMode === "shares" && instrument && !isMultiple(size, instrument.lot_size))
-    return instrument.lot_size === 1
-      ? "Whole shares only"
-      : `The size must be a multiple of ${String(instrument.lot_size)}`;
-  if (draft.sizeMode === "dollars" && count === 0) return "Not enough for one share";
-  return null;
-}
-
-/** The verb as the book sees it: buying back a short covers, selling what is not held is short. */
-export function verbOf(side: Side, held: number, count: number): string {
-  if (side === "buy") return held < 0 ? "Buy to cover" : "Buy";
-  return held <= 0 ? "Sell short" : count > held ? "Sell and short" : "Sell";
-}
-
+/** Smart confirm: what makes it ask. */
 function reasonsOf(draft: TicketDraft, context: TicketContext, verdict: TicketVerdict): string[] {
   const { quote, account, held } = context;
   const reasons: string[] = [];
   const { quantity, notional, limit } = verdict;
   if (quantity === null || notional === null) return reasons;
+  const isOco = draft.structure === "oco";
 
   if (draft.type === "market" && quote && quote.mid > 0) {
     const spread = (quote.spread / quote.mid) * 10_000;
     if (spread > 15) reasons.push(`this is a market order and the spread is ${basisPoints(spread)}`);
   }
-  if (account && account.equity > 0 && notional > 0.25 * account.equity)
+  if (!isOco && account && account.equity > 0 && notional > 0.25 * account.equity)
     reasons.push(`it is worth ${percent((notional / account.equity) * 100)} of your equity`);
-  if (limit !== null && quote) {
+  if (draft.type === "limit" && limit !== null && quote) {
     const through = draft.side === "buy" ? limit / quote.ask - 1 : 1 - limit / quote.bid;
     if (through > 0.02) reasons.push(`the price is ${percent(through * 100, 1)} through the market`);
   }
@@ -118,64 +123,77 @@ function reasonsOf(draft: TicketDraft, context: TicketContext, verdict: TicketVe
   if (!context.isRegularSession) reasons.push("it is outside regular hours");
   if (context.freshness !== "live") reasons.push("the price is late");
   if (context.isRepeat) reasons.push("the same order was sent less than 5 s ago");
-  if (context.openOrders.some((order) => order.side !== draft.side))
+  const isExit = (order: Order) => order.leg !== null;
+  if (!isOco && context.openOrders.some((order) => order.side !== draft.side && !isExit(order)))
     reasons.push("you have a working order on the other side");
   return reasons;
+}
+
+function haltBlock({ haltLevel }: TicketContext, opening: number): string | null {
+  if (haltLevel >= 2) return `Trading is halted at level ${String(haltLevel)}`;
+  return haltLevel === 1 && opening > 0 ? "Halted at level 1: only reducing orders" : null;
 }
 
 function blockOf(draft: TicketDraft, context: TicketContext, verdict: TicketVerdict): string | null {
   if (!context.instrument) return "Choose a symbol";
   if (!context.instrument.is_tradable) return `${context.instrument.symbol} cannot be traded here`;
-  if (verdict.priceError) return verdict.priceError;
-  if (verdict.sizeError) return verdict.sizeError;
+  if (context.haltLevel >= 2) return haltBlock(context, 0);
+  const error = Object.values(verdict.errors)[0];
+  if (error !== undefined) return error;
   if (!context.account) return "Waiting for the account";
   if (context.freshness === "lost") return "No link to the hub";
-  if (draft.type === "market" && context.freshness === "stale") return "Market orders wait for live prices";
-  if (draft.type === "market" && !context.quote) return "No price yet for a market order";
-  if (draft.extended && (draft.type !== "limit" || draft.timeInForce !== "day"))
-    return "Extended hours need a limit order for the day";
+  const isMarket = draft.type === "market";
+  if (isMarket && context.freshness === "stale") return "Market orders wait for live prices";
+  if (isMarket && !context.quote) return "No price yet for a market order";
+  if (draft.extended && whyNotExtended(draft, context.instrument) !== null)
+    return whyNotExtended(draft, context.instrument);
   if (verdict.buyingPowerAfter !== null && verdict.buyingPowerAfter < 0)
     return `Needs ${money(verdict.notional)}, has ${money(context.account.buying_power)}`;
-  return null;
+  return haltBlock(context, openingPart(draft, context.held, verdict.quantity ?? 0));
 }
 
-function sizes(
-  draft: TicketDraft,
-  context: TicketContext,
-): Pick<TicketVerdict, "limit" | "expected" | "quantity" | "maximum"> {
-  const limit = draft.type === "limit" ? parseNumber(draft.limitText) : null;
-  const far = context.quote && (draft.side === "buy" ? context.quote.ask : context.quote.bid);
-  const expected = limit ?? far ?? null;
+function sizes(draft: TicketDraft, context: TicketContext, expected: number | null) {
   const lot = context.instrument?.lot_size ?? 1;
   const size = parseNumber(draft.sizeText);
   const quantity =
     size === null ? null : draft.sizeMode === "shares" ? size : expected ? floorTo(size / expected, lot) : null;
-  const closes = draft.side === "sell" ? Math.max(context.held, 0) : Math.max(-context.held, 0);
+  const closes = closable(draft.side, context.held, context.openOrders);
   const step = offeredStep(context.instrument);
   const affordable = context.account && expected ? floorTo(context.account.buying_power / expected, step) : null;
-  return { limit, expected, quantity, maximum: closes > 0 ? closes : affordable };
+  return { quantity, maximum: closes > 0 ? closes : draft.structure === "oco" ? null : affordable };
 }
 
 function figures(draft: TicketDraft, context: TicketContext, quantity: number, expected: number) {
   const { held, account } = context;
   const signed = draft.side === "buy" ? quantity : -quantity;
-  const closing = Math.sign(held) === -Math.sign(signed) ? Math.min(Math.abs(held), quantity) : 0;
-  const opening = quantity - closing;
+  const opening = openingPart(draft, held, quantity);
   const equity = account?.equity ?? 0;
   const weight = (count: number) => (equity > 0 ? (Math.abs(count) * expected * 100) / equity : null);
   return {
     notional: quantity * expected,
-    buyingPowerAfter: account ? account.buying_power - (opening - closing) * expected : null,
+    buyingPowerAfter: account ? account.buying_power - (2 * opening - quantity) * expected : null,
     weightBefore: weight(held),
     weightAfter: weight(held + signed),
   };
 }
 
+/** What the exits lose and gain, in money; an OCO's are measured from what the position cost. */
+function exitFigures(draft: TicketDraft, context: TicketContext, numbers: TicketNumbers, quantity: number) {
+  const isOco = draft.structure === "oco";
+  const from = isOco ? context.averagePrice : numbers.base;
+  const sign = (isOco ? draft.side === "sell" : draft.side === "buy") ? quantity : -quantity;
+  const trail = distanceOf(numbers.lossTrail, draft.lossTrailUnit, numbers.base);
+  const at = (level: number | null) => (level === null || from === null ? null : (level - from) * sign);
+  return { gainAtTarget: at(numbers.profit), lossAtStop: trail === null ? at(numbers.loss) : -trail * quantity };
+}
+
 /** Everything the ticket shows and whether it may be sent. The hub's gate has the last word. */
 export function judge(draft: TicketDraft, context: TicketContext): TicketVerdict {
-  const { limit, expected, quantity, maximum } = sizes(draft, context);
+  const numbers = numbersOf(draft, context);
+  const expected = expectedOf(draft, context, numbers);
+  const { quantity, maximum } = sizes(draft, context, expected);
   const verdict: TicketVerdict = {
-    limit,
+    ...numbers,
     quantity,
     expected,
     maximum,
@@ -183,46 +201,29 @@ export function judge(draft: TicketDraft, context: TicketContext): TicketVerdict
     buyingPowerAfter: null,
     weightBefore: null,
     weightAfter: null,
-    priceError: priceErrorOf(draft, limit, context.instrument),
-    sizeError: sizeErrorOf(draft, parseNumber(draft.sizeText), quantity, context.instrument),
+    lossAtStop: null,
+    gainAtTarget: null,
+    errors: errorsOf(draft, context, numbers, quantity),
     block: null,
     reasons: [],
-    label: "",
+    label: labelOf(draft, context, numbers, quantity),
   };
   if (quantity !== null && quantity > 0 && expected !== null)
-    Object.assign(verdict, figures(draft, context, quantity, expected));
+    Object.assign(verdict, figures(draft, context, quantity, expected), exitFigures(draft, context, numbers, quantity));
   verdict.block = blockOf(draft, context, verdict);
   if (verdict.block === null) verdict.reasons = reasonsOf(draft, context, verdict);
-  verdict.label = labelOf(draft, context, verdict);
   return verdict;
 }
 
-function labelOf(draft: TicketDraft, { instrument, held }: TicketContext, { quantity, limit }: TicketVerdict): string {
-  const count = quantity ?? 0;
-  const at =
-    draft.type === "market" ? "at market" : limit === null ? "" : `at ${price(limit, instrument?.price_decimals)}`;
-  return [verbOf(draft.side, held, count), count > 0 ? quantityText(count) : "", instrument?.symbol ?? "", at]
-    .filter(Boolean)
-    .join(" ");
-}
+/** Keeps the marks of one intention: they outlive double clicks and retries and change once the outcome is known. */
+export class OrderIdentity<T> {
+  private current: { intention: string; marks: T } | null = null;
 
-export const sizeUnit = unit;
+  constructor(private readonly make: () => T) {}
 
-/** Half of a position in offered steps, or in lots when a step cannot be halved; 0 when nothing can. */
-export function halfOf(held: number, instrument: Instrument | undefined): number {
-  const half = Math.abs(held) / 2;
-  return floorTo(half, offeredStep(instrument)) || floorTo(half, instrument?.lot_size ?? 1);
-}
-
-/** Keeps one client order id for one intention: it outlives double clicks and retries and changes once the outcome is known. */
-export class OrderIdentity {
-  private current: { intention: string; id: string } | null = null;
-
-  constructor(private readonly make: () => string) {}
-
-  idFor(intention: string): string {
-    if (this.current?.intention !== intention) this.current = { intention, id: this.make() };
-    return this.current.id;
+  of(intention: string): T {
+    if (this.current?.intention !== intention) this.current = { intention, marks: this.make() };
+    return this.current.marks;
   }
 
   settled(): void {

@@ -58,6 +58,11 @@ export function newYorkDay(at: number): string {
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+const dayOnly = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
+
+/** A date as the hub writes it, YYYY-MM-DD, in short: 18 Nov. */
+export const shortDate = (day: string): string => dayOnly.format(Date.parse(`${day}T00:00:00Z`));
+
 export const weekdayName = (at: number): string => weekday.format(at);
 
 const offsets = new Map<number, number>();

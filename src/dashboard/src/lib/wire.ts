@@ -10,8 +10,10 @@ export const symbolPath = (symbol: SymbolCode): string => encodeURIComponent(sym
 
 export type Timeframe = "1Min" | "5Min" | "15Min" | "1Hour" | "4Hour" | "1Day" | "1Week";
 export type Side = "buy" | "sell";
-export type OrderType = "market" | "limit";
-export type TimeInForce = "day" | "gtc";
+export type OrderType = "market" | "limit" | "stop" | "stop_limit" | "trailing_stop";
+export type TimeInForce = "day" | "gtc" | "ioc" | "fok" | "opg" | "cls";
+export type OrderClass = "simple" | "bracket" | "oco" | "oto";
+export type LegRole = "take_profit" | "stop_loss";
 export type OrderState =
   | "denied"
   | "pending"
@@ -87,6 +89,17 @@ export interface Order {
   quantity: number;
   notional: number | null;
   limit_price: number | null;
+  /** Of a trailing stop: where it triggers now. */
+  stop_price: number | null;
+  trail_price: number | null;
+  trail_percent: number | null;
+  high_water_mark: number | null;
+  triggered_at: string | null;
+  order_class: OrderClass;
+  leg: LegRole | null;
+  parent_id: string | null;
+  legs: string[];
+  held_at: "venue" | "hub";
   extended_hours: boolean;
   state: OrderState;
   cancel_requested: boolean;

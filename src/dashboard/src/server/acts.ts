@@ -4,7 +4,7 @@ import type { Fill, Order, SymbolCode } from "../lib/wire";
 import { toast, type ToastContent, useToasts } from "../state/toasts";
 import { useUi } from "../state/ui";
 import { live } from "../stream/live";
-import { trading } from "./api";
+import { type OrderChange, trading } from "./api";
 import { NoAnswerError, ProblemError } from "./http";
 
 /** Tells a person why something did not happen. */
@@ -45,8 +45,11 @@ export async function cancelAllOrders(): Promise<void> {
     });
 }
 
-export async function changeLimit(order: Order, limit: number): Promise<boolean> {
-  return (await attempt(`Change ${order.symbol}`, () => trading.change(order.id, { limit_price: limit }))) !== null;
+/** Puts the order with other figures in the place of this one; null when the hub refused, and a person was told. */
+export async function changeOrder(order: Order, change: OrderChange): Promise<Order | null> {
+  const changed = await attempt(`Change ${order.symbol}`, () => trading.change(order.id, change));
+  if (changed) live.take({ type: "order", order: changed, seq: 0 });
+  return changed;
 }
 
 export async function closePosition(symbol: SymbolCode, count?: number): Promise<void> {

@@ -9,35 +9,27 @@ import {
   type Instrument,
   type MarketClock,
   type Order,
-  type OrderType,
   type Position,
-  type Side,
   type Snapshot,
   type StreamingStatus,
   type SymbolCode,
   symbolPath,
-  type TimeInForce,
   type Timeframe,
   type Watchlist,
 } from "../lib/wire";
+import type { DayTrades } from "../lib/dayTradeWire";
+import type { HaltLevel, HaltStatus, HaltTarget } from "../lib/haltWire";
+import type { OrderBody } from "../lib/orderBody";
+import type { OrderPreview } from "../lib/previewWire";
+import { newIdempotencyKey } from "../lib/ids";
 import { ask } from "./http";
-
-export interface OrderBody {
-  symbol: SymbolCode;
-  side: Side;
-  type: OrderType;
-  quantity?: number;
-  notional?: number;
-  limit_price?: number;
-  time_in_force: TimeInForce;
-  extended_hours: boolean;
-  client_order_id: string;
-  allow_duplicate?: boolean;
-}
 
 export interface OrderChange {
   quantity?: number;
   limit_price?: number;
+  stop_price?: number;
+  /** Distance of a trailing stop, in the kind that it has. */
+  trail?: number;
 }
 
 export interface IndicatorAnswer {
@@ -81,23 +73,45 @@ export const trading = {
   orders: () => ask<{ orders: Order[] }>("GET", "/api/orders?status=all&limit=200"),
   openOrders: () => ask<{ orders: Order[] }>("GET", "/api/orders?status=open&limit=500"),
   fills: () => ask<{ fills: Fill[] }>("GET", "/api/fills?limit=200"),
-  place: (body: OrderBody) => ask<Order>("POST", "/api/orders", body),
-  change: (id: string, change: OrderChange) => ask<Order>("PATCH", `/api/orders/${id}`, change),
-  cancel: (id: string) => ask<Order>("DELETE", `/api/orders/${id}`),
-  cancelAll: () => ask<{ orders: Order[]; count: number }>("DELETE", "/api/orders"),
+  /** The key comes from the ticket, which keeps it through double clicks. */
+  place: (body: OrderBody, key: string) => ask<Order>("POST", "/api/orders", { body, key }),
+  /** Asks the risk gate without placing anything. */
+  preview: (body: OrderBody) => ask<OrderPreview>("POST", "/api/orders/preview", { body }),
+  change: (id: string, change: OrderChange) =>
+    ask<Order>("PATCH", `/api/orders/${id}`, { body: change, key: newIdempotencyKey() }),
+  cancel: (id: string) => ask<Order>("DELETE", `/api/orders/${id}`, { key: newIdempotencyKey() }),
+  cancelAll: () => ask<{ orders: Order[]; count: number }>("DELETE", "/api/orders", { key: newIdempotencyKey() }),
   close: (symbol: SymbolCode, quantity?: number) =>
     ask<Order>(
       "DELETE",
       `/api/positions/${symbolPath(symbol)}${quantity === undefined ? "" : `?quantity=${String(quantity)}`}`,
+      { key: newIdempotencyKey() },
     ),
+  dayTrades: () => ask<DayTrades>("GET", "/api/account/day-trades"),
+};
+
+/** A target as the hub wants it: only the name that the scope has. */
+const named = ({ scope, symbol, strategy }: HaltTarget) => ({
+  scope,
+  ...(scope === "symbol" ? { symbol } : {}),
+  ...(scope === "strategy" ? { strategy } : {}),
+});
+
+export const halts = {
+  now: () => ask<HaltStatus>("GET", "/api/halt"),
+  trip: (target: HaltTarget, level: HaltLevel) =>
+    ask<HaltStatus>("POST", "/api/halt", { body: { ...named(target), level } }),
+  clear: (target: HaltTarget, reason: string) =>
+    ask<HaltStatus>("POST", "/api/halt/clear", { body: { ...named(target), reason } }),
 };
 
 export const watchlists = {
   all: () => ask<{ watchlists: Watchlist[] }>("GET", "/api/watchlists"),
   create: (name: string, symbols: readonly SymbolCode[]) =>
-    ask<Watchlist>("POST", "/api/watchlists", { name, symbols }),
-  rename: (id: string, name: string) => ask<Watchlist>("PUT", `/api/watchlists/${id}`, { name }),
-  order: (id: string, symbols: readonly SymbolCode[]) => ask<Watchlist>("PUT", `/api/watchlists/${id}`, { symbols }),
+    ask<Watchlist>("POST", "/api/watchlists", { body: { name, symbols } }),
+  rename: (id: string, name: string) => ask<Watchlist>("PUT", `/api/watchlists/${id}`, { body: { name } }),
+  order: (id: string, symbols: readonly SymbolCode[]) =>
+    ask<Watchlist>("PUT", `/api/watchlists/${id}`, { body: { symbols } }),
   remove: (id: string) => ask<unknown>("DELETE", `/api/watchlists/${id}`),
 };
 
@@ -113,6 +127,7 @@ export const machine = {
   streaming: () => ask<{ status: StreamingStatus }>("GET", "/api/streaming/status"),
   stream: (act: "start" | "stop") => ask<StreamingAnswer>("POST", `/api/streaming/${act}`),
   subscribe: (symbols: readonly string[], types: readonly string[]) =>
-    ask<StreamingAnswer>("POST", "/api/streaming/subscribe", { symbols, types }),
-  unsubscribe: (symbols: readonly string[]) => ask<StreamingAnswer>("POST", "/api/streaming/unsubscribe", { symbols }),
+    ask<StreamingAnswer>("POST", "/api/streaming/subscribe", { body: { symbols, types } }),
+  unsubscribe: (symbols: readonly string[]) =>
+    ask<StreamingAnswer>("POST", "/api/streaming/unsubscribe", { body: { symbols } }),
 };

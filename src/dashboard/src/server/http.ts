@@ -39,13 +39,22 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-/** One request to the hub; the only place of the page that fetches. */
-export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+interface AskOptions {
+  body?: unknown;
+  /** Names one click: the hub carries out requests with the same key once. */
+  key?: string;
+}
+
+async function once<T>(method: string, path: string, { body, key }: AskOptions): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
-      headers: { "X-Hub-Client": "dashboard", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+      headers: {
+        "X-Hub-Client": "dashboard",
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(key === undefined ? {} : { "Idempotency-Key": key }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
@@ -57,5 +66,18 @@ export async function ask<T>(method: string, path: string, body?: unknown): Prom
     return (await response.json()) as T;
   } catch {
     throw new NoAnswerError();
+  }
+}
+
+const BEFORE_REPEAT = 400;
+
+/** One request to the hub; the only place of the page that fetches. One with a key is asked once more when no answer comes. */
+export async function ask<T>(method: string, path: string, options: AskOptions = {}): Promise<T> {
+  try {
+    return await once<T>(method, path, options);
+  } catch (failure) {
+    if (!(failure instanceof NoAnswerError) || options.key === undefined) throw failure;
+    await new Promise((resolve) => setTimeout(resolve, BEFORE_REPEAT));
+    return once<T>(method, path, options);
   }
 }

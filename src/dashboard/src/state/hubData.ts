@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { DayTrades } from "../lib/dayTradeWire";
 import type { CalendarDay, Health, Instrument, MarketClock, SymbolCode, Watchlist } from "../lib/wire";
 import { live } from "../stream/live";
 
@@ -17,6 +18,7 @@ interface HubData {
   activeListId: string | null;
   /** Five-minute closes of today, oldest first, for the sparklines. */
   sparks: Map<SymbolCode, number[]>;
+  dayTrades: DayTrades | null;
 }
 
 export const useHubData = create<HubData>(() => ({
@@ -29,6 +31,7 @@ export const useHubData = create<HubData>(() => ({
   tradingState: "loading",
   activeListId: null,
   sparks: new Map(),
+  dayTrades: null,
 }));
 
 export const instrumentOf = (symbol: SymbolCode): Instrument | undefined => live.instruments.get(symbol);

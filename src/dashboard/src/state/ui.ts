@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { SymbolCode, Timeframe } from "../lib/wire";
 import { symbolCode } from "../lib/wire";
 
-export type ModalName = "channels" | "streaming" | "palette" | "hotkeys";
+export type ModalName = "channels" | "streaming" | "palette" | "hotkeys" | "halt";
 export type DockTab = "positions" | "orders" | "fills";
 
 interface UiState {

@@ -34,6 +34,11 @@ export function apply(state: LiveState, message: HubMessage, now: number, change
       state.sequence = Math.max(state.sequence, message.account.sequence);
       changed("account");
       break;
+    case "halts":
+      if (state.halts && state.halts.epoch > message.halts.epoch) break;
+      state.halts = message.halts;
+      changed("halts");
+      break;
     case "channels":
       state.channels = message.channels;
       changed("channels");

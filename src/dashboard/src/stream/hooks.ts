@@ -58,6 +58,7 @@ export function usePrices(symbols: readonly SymbolCode[]): void {
 export const useFreshness = () => useLive(["freshness"], () => live.state.freshness);
 export const useConnection = () => useLive(["connection"], () => live.state.connection);
 export const useAccount = () => useLive(["account"], () => live.state.account);
+export const useHalts = () => useLive(["halts"], () => live.state.halts);
 export const useOrders = () => useLive(["orders"], () => live.orders());
 
 export function setText(ref: RefObject<HTMLElement | null>, text: string): void {

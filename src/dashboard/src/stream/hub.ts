@@ -4,7 +4,7 @@ import { live } from "./live";
 import { MarketSocket } from "./socket";
 import { Subscriptions, type Topic } from "./subscriptions";
 
-const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "heartbeat"];
+const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "halts", "heartbeat"];
 const subscriptions = new Subscriptions();
 const recoveries = new Set<() => void>();
 let isFlushPlanned = false;

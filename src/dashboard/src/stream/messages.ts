@@ -1,3 +1,4 @@
+import type { HaltStatus } from "../lib/haltWire";
 import type {
   Account,
   BarMessage,
@@ -23,6 +24,7 @@ export type HubMessage =
   | { type: "fill"; fill: Fill; seq: number; snapshot?: boolean }
   | { type: "position"; symbol: SymbolCode; position: Position | null; seq: number }
   | { type: "account"; account: Account; seq: number }
+  | { type: "halts"; halts: HaltStatus; seq: number }
   | { type: "channels"; channels: Record<ChannelName, Channel>; seq: number }
   | { type: "heartbeat"; timestamp: string; market_time: string; seq: Record<string, number> }
   | { type: "error"; code: string; detail: string };

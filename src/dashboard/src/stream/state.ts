@@ -1,3 +1,4 @@
+import type { HaltStatus } from "../lib/haltWire";
 import type {
   Account,
   BarMessage,
@@ -38,6 +39,8 @@ export class LiveState {
   streaming: StreamingStatus | null = null;
   account: Account | null = null;
   channels: Record<ChannelName, Channel> | null = null;
+  /** What is halted; null until it is known. */
+  halts: HaltStatus | null = null;
   sequence = 0;
   readonly quotes = new Map<SymbolCode, Quote>();
   readonly lasts = new Map<SymbolCode, LastPrice>();

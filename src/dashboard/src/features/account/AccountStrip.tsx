@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { LiveText, type Painted, toneOf } from "../../components/LiveText";
+import { DayTradesCell } from "./DayTrades";
 import { cx } from "../../lib/cx";
 import { change, changePercent, money, percent } from "../../lib/format";
 import { useFreshness, useLive, useLivePaint } from "../../stream/hooks";
@@ -83,18 +84,24 @@ export function AccountStrip() {
   const freshness = useFreshness();
   if (!hasAccount) return <StripSkeleton />;
   return (
-    <dl
-      aria-label="Account"
-      className={cx("flex h-full overflow-hidden bg-bg-1", (freshness === "stale" || freshness === "lost") && "stale")}
-    >
-      <Cell label="Equity" id="equity" read={readers.equity} />
-      <Cell label="Day P&L" id="day_profit" read={readers.day} />
-      <Cell label="Unrealised" id="unrealised" read={readers.unrealised} />
-      <Cell label="Realised today" id="realised" read={readers.realised} />
-      <PowerCell />
-      <Cell label="Cash" id="cash" read={readers.cash} />
-      <Cell label="Gross / net exposure" id="exposure" read={exposure} className="border-r-0" />
-    </dl>
+    <div className="flex h-full bg-bg-1">
+      <dl
+        aria-label="Account"
+        className={cx(
+          "flex h-full min-w-0 overflow-hidden",
+          (freshness === "stale" || freshness === "lost") && "stale",
+        )}
+      >
+        <Cell label="Equity" id="equity" read={readers.equity} />
+        <Cell label="Day P&L" id="day_profit" read={readers.day} />
+        <Cell label="Unrealised" id="unrealised" read={readers.unrealised} />
+        <Cell label="Realised today" id="realised" read={readers.realised} />
+        <PowerCell />
+        <Cell label="Cash" id="cash" read={readers.cash} />
+        <Cell label="Gross / net exposure" id="exposure" read={exposure} />
+      </dl>
+      <DayTradesCell />
+    </div>
   );
 }
 

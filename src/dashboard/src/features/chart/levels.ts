@@ -1,7 +1,8 @@
 import type { ChartLevel } from "../../charting/PriceChart";
 import { change, price, quantity } from "../../lib/format";
-import { isOpen } from "../../lib/orderWords";
-import { parseNumber } from "../../lib/ticket";
+import { isOpen, levelOf, roleWord, trailWord, typeWord } from "../../lib/orderWords";
+import { parseNumber } from "../../lib/sizes";
+import { shown } from "../../lib/ticketDraft";
 import type { Order, SymbolCode } from "../../lib/wire";
 import { useTicket } from "../../state/ticket";
 import { useUi } from "../../state/ui";
@@ -13,39 +14,74 @@ export interface Pill extends ChartLevel {
   label: string;
   /** A figure that follows the market, beside the label. */
   profitOf?: SymbolCode;
+  /** A figure that stands: what an exit brings at its level. */
+  profit?: number;
   order?: Order;
   kind: "position" | "order" | "draft";
+  decimals: number | undefined;
+}
+
+/** Exits take the colour of what they do to the account; everything else is neutral. */
+const colourOf = (order: Order): string =>
+  order.leg === "take_profit" ? "--up" : order.leg === "stop_loss" ? "--down" : "--text-2";
+
+/** What an exit brings from the price it is measured from: that of the entry while it waits, else that of the position. */
+function exitProfit(order: Order, level: number): number | null {
+  if (order.leg === null) return null;
+  const entry = order.parent_id === null ? undefined : live.state.orders.get(order.parent_id);
+  const position = live.state.positions.get(order.symbol);
+  const from = order.state === "held" ? entry?.limit_price : (position?.average_entry_price ?? entry?.limit_price);
+  if (from === undefined || from === null) return null;
+  return (level - from) * (order.quantity - order.filled_quantity) * (order.side === "sell" ? 1 : -1);
 }
 
 function ofOrder(order: Order): Pill | null {
-  if (order.limit_price === null) return null;
-  const left = order.quantity - order.filled_quantity;
+  const level = levelOf(order);
+  if (level === null) return null;
+  const left = quantity(order.quantity - order.filled_quantity);
+  const trail = trailWord(order, live.decimals(order.symbol));
+  const act = order.side === "buy" ? "Buy" : "Sell";
+  const profit = exitProfit(order, level);
   return {
     id: order.id,
-    price: order.limit_price,
-    colour: "--text-2",
-    isDashed: order.cancel_requested,
-    label: `${order.side === "buy" ? "Buy" : "Sell"} ${quantity(left)} limit`,
+    price: level,
+    colour: colourOf(order),
+    isDashed: order.cancel_requested || order.state === "held",
+    label:
+      order.leg !== null
+        ? `${trail ? `Trail ${trail}` : roleWord(order.leg)} ${left}`
+        : `${act} ${left} ${trail ? `trail ${trail}` : typeWord(order.type)}`,
+    ...(profit === null ? {} : { profit }),
     order,
     kind: "order",
+    decimals: live.decimals(order.symbol),
   };
 }
 
-function useDraft(symbol: SymbolCode): Pill | null {
+const NONE: Pill[] = [];
+
+/** Entry, target and stop of the ticket before they are sent. */
+function useDraft(symbol: SymbolCode): Pill[] {
   const ticket = useTicket();
-  const limit = parseNumber(ticket.limitText);
   const size = parseNumber(ticket.sizeText);
-  if (ticket.type !== "limit" || limit === null || limit <= 0 || size === null || size <= 0) return null;
-  const dollars = ticket.sizeMode === "dollars" ? "$" : "";
+  if (size === null || size <= 0) return NONE;
+  const fields = shown(ticket);
   const act = ticket.side === "buy" ? "buy" : "sell";
-  return {
-    id: `draft ${symbol}`,
-    price: limit,
-    colour: "--text-2",
-    isDashed: true,
-    label: `Draft ${act} ${dollars}${quantity(size)} limit`,
-    kind: "draft",
+  const amount = `${ticket.sizeMode === "dollars" ? "$" : ""}${quantity(size)}`;
+  const draft = (name: string, text: string, label: string, colour: string): Pill | null => {
+    const level = parseNumber(text);
+    if (level === null || level <= 0) return null;
+    const decimals = live.decimals(symbol);
+    return { id: `draft ${name} ${symbol}`, price: level, colour, isDashed: true, label, kind: "draft", decimals };
   };
+  return [
+    fields.limit ? draft("limit", ticket.limitText, `Draft ${act} ${amount} limit`, "--text-2") : null,
+    fields.stop ? draft("stop", ticket.stopText, `Draft ${act} ${amount} stop`, "--text-2") : null,
+    fields.profit ? draft("target", ticket.profitText, `Draft target ${amount}`, "--up") : null,
+    fields.loss && ticket.lossKind !== "trail"
+      ? draft("loss", ticket.lossText, `Draft stop ${amount}`, "--down")
+      : null,
+  ].filter((pill) => pill !== null);
 }
 
 /** Position, working orders and the draft of the charted symbol. */
@@ -66,8 +102,9 @@ export function usePills(symbol: SymbolCode): Pill[] {
       label: `${position.quantity > 0 ? "Long" : "Short"} ${quantity(Math.abs(position.quantity))}`,
       profitOf: symbol,
       kind: "position",
+      decimals: live.decimals(symbol),
     });
-  return draft ? [...pills, draft] : pills;
+  return [...pills, ...draft];
 }
 
 /** What the chart shows, in a sentence for those who hear it. */

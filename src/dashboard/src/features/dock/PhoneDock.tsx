@@ -1,15 +1,19 @@
+import { useState } from "react";
 import { Button } from "../../components/Button";
 import { LiveText, toneOf } from "../../components/LiveText";
 import { Count, Empty } from "../../components/States";
 import { cx } from "../../lib/cx";
 import { change, changePercent, price, quantity } from "../../lib/format";
-import { isOpen, stateChip } from "../../lib/orderWords";
+import { type OrderRow as Line, orderRows } from "../../lib/orderRows";
+import { classWord, isOpen, roleWord, stateChip, trailWord } from "../../lib/orderWords";
 import { hourAndMinute } from "../../lib/time";
 import type { Order, SymbolCode } from "../../lib/wire";
 import { cancelOrder, closePosition } from "../../server/acts";
 import { type DockTab, useUi } from "../../state/ui";
 import { useLive, useOrders, usePrices } from "../../stream/hooks";
 import { live } from "../../stream/live";
+import { EditOrder, hasFigures } from "./EditOrder";
+import { useOrderPrices } from "./Orders";
 import { usePositions } from "./Positions";
 
 const BOOK = ["book"];
@@ -56,30 +60,76 @@ function PositionRow({ symbol }: { symbol: SymbolCode }) {
   );
 }
 
-function OrderRow({ order }: { order: Order }) {
+/** What the order waits for or trades at. */
+function levelText(order: Order): string {
+  const at = (level: number | null) => price(level, live.decimals(order.symbol));
+  const trail = trailWord(order, live.decimals(order.symbol));
+  if (trail !== "") return `trail ${trail}${order.stop_price === null ? "" : `, now ${at(order.stop_price)}`}`;
+  if (order.stop_price !== null)
+    return `stop ${at(order.stop_price)}${order.limit_price === null ? "" : `, limit ${at(order.limit_price)}`}`;
+  return order.limit_price === null ? "at market" : `at ${at(order.limit_price)}`;
+}
+
+function OrderRow({ row }: { row: Line }) {
+  const { order, isIndented } = row;
+  const [isEditing, setEditing] = useState(false);
+  const act = order.side === "buy" ? "Buy" : "Sell";
+  const group = classWord(order);
+  const chip = stateChip(order);
   return (
     <li
-      className="flex h-56 items-center justify-between gap-12 border-b border-line-1 px-14"
+      className={cx(
+        "flex min-h-56 items-center justify-between gap-8 border-b border-line-1 pr-14",
+        isIndented ? "pl-28" : "pl-14",
+      )}
       data-testid={`ord.row.${order.id}`}
       data-state={order.state}
+      data-leg={order.leg ?? undefined}
     >
-      <span className="num">
-        <b className="text-14">{order.symbol}</b>
-        <span className="block text-12 text-text-2">
-          {order.side === "buy" ? "Buy" : "Sell"} {quantity(order.quantity)}{" "}
-          {order.limit_price === null ? "at market" : `at ${price(order.limit_price, live.decimals(order.symbol))}`}
+      <span className="num min-w-0">
+        <b className={cx("text-14", isIndented && "font-medium text-text-2")}>
+          {order.leg === null ? order.symbol : `${roleWord(order.leg)}${isIndented ? "" : ` ${order.symbol}`}`}
+        </b>
+        {group !== "" && !isIndented && <span className="badge ml-6">{group}</span>}
+        <span className="block truncate text-12 text-text-2">
+          {act} {quantity(order.quantity)} {levelText(order)}
         </span>
       </span>
-      <span className="flex items-center gap-8">
-        <span className="badge" data-look={stateChip(order).tone}>
-          {stateChip(order).text}
+      <span className="flex shrink-0 items-center gap-6">
+        <span className="badge" data-look={chip.tone}>
+          {chip.text}
         </span>
+        {isOpen(order) && hasFigures(order) && (
+          <Button
+            className="h-44"
+            disabled={order.cancel_requested}
+            testId={`ord.edit.${order.id}`}
+            onClick={() => {
+              setEditing(true);
+            }}
+          >
+            Edit
+          </Button>
+        )}
         {isOpen(order) && (
-          <Button className="h-44" disabled={order.cancel_requested} onClick={() => void cancelOrder(order)}>
+          <Button
+            className="h-44"
+            disabled={order.cancel_requested}
+            testId={`ord.cancel.${order.id}`}
+            onClick={() => void cancelOrder(order)}
+          >
             Cancel
           </Button>
         )}
       </span>
+      {isEditing && (
+        <EditOrder
+          order={order}
+          onClose={() => {
+            setEditing(false);
+          }}
+        />
+      )}
     </li>
   );
 }
@@ -122,13 +172,15 @@ function PositionRows() {
 
 function OrderRows() {
   const orders = useOrders();
+  useOrderPrices(orders);
   if (orders.length === 0) return <Empty icon="orders" title="No orders yet" text="Orders you place appear here." />;
-  const shown = [...orders.filter(isOpen), ...orders.filter((order) => !isOpen(order))].slice(0, 60);
   return (
     <ul>
-      {shown.map((order) => (
-        <OrderRow key={order.id} order={order} />
-      ))}
+      {orderRows(orders)
+        .slice(0, 60)
+        .map((row) => (
+          <OrderRow key={row.order.id} row={row} />
+        ))}
     </ul>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from "../../components/Button";
 import { Empty } from "../../components/States";
 import { LiveText, type Painted, toneOf } from "../../components/LiveText";
-import { halfOf } from "../../lib/ticket";
+import { halfOf } from "../../lib/sizes";
 import { change, changePercent, money, price, quantity } from "../../lib/format";
 import type { SymbolCode } from "../../lib/wire";
 import { closePosition } from "../../server/acts";
@@ -162,7 +162,7 @@ export function Positions() {
             focus("size");
           }}
         >
-          Place an order <kbd className="key">O</kbd>
+          Place an order <kbd className="key">Q</kbd>
         </Button>
       </Empty>
     );

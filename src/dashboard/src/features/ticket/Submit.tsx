@@ -1,19 +1,24 @@
-import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/Button";
 import { Modal } from "../../components/Modal";
 import { Notice } from "../../components/States";
+import { useHold } from "../../components/useHold";
 import { cx } from "../../lib/cx";
-import { money, price } from "../../lib/format";
-import type { TicketVerdict } from "../../lib/ticket";
+import { change, money, price, quantity } from "../../lib/format";
+import { fittingOf } from "../../lib/preview";
+import { offeredStep } from "../../lib/sizes";
 import type { SymbolCode } from "../../lib/wire";
 import { useTicket } from "../../state/ticket";
 import { useInstrument } from "../../state/hubData";
+import type { GateVerdict } from "./useTicketVerdict";
 import { resolveDoubt, submit, useSend } from "./send";
 
 interface SubmitProps {
   symbol: SymbolCode;
-  verdict: TicketVerdict;
+  verdict: GateVerdict;
 }
+
+/** A label longer than this leaves no room for the key. */
+const LONG = 34;
 
 const lookOf = (side: "buy" | "sell"): string => (side === "buy" ? "bg-up text-on-up" : "bg-down text-on-down");
 
@@ -28,119 +33,105 @@ function Doubt({ symbol }: { symbol: SymbolCode }) {
   );
 }
 
+interface DeniedProps extends SubmitProps {
+  denial: string;
+  isPhone: boolean;
+  onAgain: () => void;
+}
+
+/** The reason stands in the button's place, with the size that fits, or the question again: account and market may have moved. */
+function Denied({ symbol, verdict, denial, isPhone, onAgain }: DeniedProps) {
+  const set = useTicket((ticket) => ticket.set);
+  const size = fittingOf(verdict.preview, offeredStep(useInstrument(symbol)));
+  const act = isPhone ? "h-36 px-12 text-12" : "h-24 px-8 text-11";
+  return (
+    <div
+      data-testid="ticket.denied"
+      role="alert"
+      className="flex w-full items-center justify-between gap-12 rounded-2 border border-danger bg-danger-soft px-10 py-6 text-12 text-text-1"
+    >
+      <span>{denial}</span>
+      <span className="flex shrink-0 flex-col gap-4">
+        {size !== null && (
+          <Button
+            className={act}
+            testId="ticket.use"
+            onClick={() => {
+              set({ sizeMode: "shares", sizeText: String(size) });
+            }}
+          >
+            Use {quantity(size)}
+          </Button>
+        )}
+        <Button className={act} look="quiet" testId="ticket.submit" onClick={onAgain}>
+          Check again
+        </Button>
+      </span>
+    </div>
+  );
+}
+
 /** The button names the act; when it cannot be done, the reason stands in its place. */
 export function Submit({ symbol, verdict }: SubmitProps) {
   const side = useTicket((ticket) => ticket.side);
   const { phase, doubt } = useSend();
   if (phase === "unknown") return <Doubt symbol={doubt?.symbol ?? symbol} />;
   const isBlocked = verdict.block !== null;
+  const act = () => {
+    submit(symbol);
+  };
+  if (!isBlocked && verdict.denial !== null)
+    return <Denied symbol={symbol} verdict={verdict} denial={verdict.denial} isPhone={false} onAgain={act} />;
   return (
     <button
       type="button"
       data-testid="ticket.submit"
       disabled={isBlocked || phase === "sending"}
       className={cx(
-        "glow-box h-36 w-full rounded-2 text-13 font-semibold",
+        "glow-box flex min-h-36 w-full items-center justify-center gap-8 rounded-2 px-8 py-4 text-13 leading-16 font-semibold",
         isBlocked ? "border border-line-2 bg-bg-2 text-text-2" : lookOf(side),
         phase === "sending" && "opacity-75",
       )}
-      onClick={() => {
-        submit(symbol);
-      }}
+      onClick={act}
     >
-      {isBlocked ? (
-        verdict.block
-      ) : phase === "sending" ? (
-        "Sending"
-      ) : (
-        <>
-          {verdict.label} <span className="ml-4 text-11 font-medium">Ctrl Enter</span>
-        </>
+      {isBlocked ? verdict.block : phase === "sending" ? "Sending" : verdict.label}
+      {!isBlocked && verdict.label.length < LONG && (
+        <span className="text-11 font-medium whitespace-nowrap">Ctrl Enter</span>
       )}
     </button>
   );
 }
 
-/** Press and hold; releasing before the bar is full does nothing. By key or a short press: press, then confirm within 5 s. */
+/** The phone's button: press and hold, or press and confirm. */
 export function HoldToAct({ symbol, verdict }: SubmitProps) {
   const side = useTicket((ticket) => ticket.side);
-  const { phase, doubt } = useSend();
-  const bar = useRef<HTMLSpanElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [isAsking, setAsking] = useState(false);
-  useEffect(() => {
-    if (!isAsking) return;
-    const lapse = setTimeout(() => {
-      setAsking(false);
-    }, 5000);
-    return () => {
-      clearTimeout(lapse);
-    };
-  }, [isAsking]);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-    },
-    [],
-  );
-  if (phase === "unknown") return <Doubt symbol={doubt?.symbol ?? symbol} />;
+  const { phase: sending, doubt } = useSend();
   const isBlocked = verdict.block !== null;
   const act = () => {
-    if ("vibrate" in navigator) navigator.vibrate(12);
-    setAsking(false);
     submit(symbol, true);
   };
-  const release = (isShort: boolean) => {
-    if (timer.current === undefined) return;
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    bar.current?.getAnimations().forEach((animation) => {
-      animation.cancel();
-    });
-    if (isShort) setAsking(true);
-  };
-  const press = () => {
-    if (isBlocked || phase !== "idle" || isAsking) return;
-    bar.current?.animate([{ transform: "scaleX(0)" }, { transform: "scaleX(1)" }], { duration: 600, fill: "forwards" });
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      act();
-    }, 600);
-  };
+  const { phase, bar, handlers } = useHold(600, act, isBlocked || sending !== "idle");
+  if (sending === "unknown") return <Doubt symbol={doubt?.symbol ?? symbol} />;
+  if (!isBlocked && verdict.denial !== null)
+    return <Denied symbol={symbol} verdict={verdict} denial={verdict.denial} isPhone onAgain={act} />;
   const verb = side === "buy" ? "Hold to buy" : "Hold to sell";
   const text = verdict.label.replace(
     /^(Buy to cover|Buy|Sell short|Sell and short|Sell)/,
-    isAsking ? "Confirm: $1" : verb,
+    phase === "asking" ? "Confirm: $1" : verb,
   );
   return (
     <button
       type="button"
       data-testid="ticket.submit"
-      disabled={isBlocked || phase === "sending"}
+      disabled={isBlocked || sending === "sending"}
       className={cx(
-        "relative h-48 w-full touch-none overflow-hidden rounded-3 text-16 font-semibold select-none",
+        "relative min-h-48 w-full touch-none overflow-hidden rounded-3 px-12 text-16 font-semibold select-none",
         isBlocked ? "border border-line-2 bg-bg-2 text-text-2" : lookOf(side),
       )}
-      onPointerDown={press}
-      onPointerUp={() => {
-        release(true);
-      }}
-      onPointerLeave={() => {
-        release(false);
-      }}
-      onPointerCancel={() => {
-        release(false);
-      }}
-      onContextMenu={(event) => {
-        event.preventDefault();
-      }}
-      onClick={(event) => {
-        if (isAsking) act();
-        else if (event.detail === 0) setAsking(true);
-      }}
+      {...handlers}
     >
       <span ref={bar} className="absolute inset-0 origin-left bg-bg-1/30" style={{ transform: "scaleX(0)" }} />
-      <span className="relative">{isBlocked ? verdict.block : phase === "sending" ? "Sending" : text}</span>
+      <span className="relative">{isBlocked ? verdict.block : sending === "sending" ? "Sending" : text}</span>
     </button>
   );
 }
@@ -188,6 +179,12 @@ export function ConfirmDialog({ symbol, verdict }: SubmitProps) {
         <dd className="num text-right font-medium">{money(verdict.notional)}</dd>
         <dt className="text-text-2">Buying power after</dt>
         <dd className="num text-right font-medium">{money(verdict.buyingPowerAfter)}</dd>
+        {verdict.lossAtStop !== null && (
+          <>
+            <dt className="text-text-2">Loss at stop</dt>
+            <dd className="num text-right font-medium text-down">{change(verdict.lossAtStop)}</dd>
+          </>
+        )}
       </dl>
     </Modal>
   );

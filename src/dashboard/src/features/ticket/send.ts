@@ -1,18 +1,29 @@
 import { create } from "zustand";
 import { quantity } from "../../lib/format";
-import { newClientOrderId } from "../../lib/ids";
-import { fittingSize } from "../../lib/problemText";
-import { judge, offeredStep, OrderIdentity } from "../../lib/ticket";
+import type { OrderBody } from "../../lib/orderBody";
+import { fittingSize, refusalText } from "../../lib/problemText";
+import { offeredStep } from "../../lib/sizes";
+import { judge } from "../../lib/ticket";
+import { fieldOf, type OrderField } from "../../lib/ticketErrors";
 import type { Order, SymbolCode } from "../../lib/wire";
-import { trading, type OrderBody } from "../../server/api";
+import { trading } from "../../server/api";
 import { showFailure } from "../../server/acts";
 import { ProblemError } from "../../server/http";
 import { useTicket } from "../../state/ticket";
 import { instrumentOf } from "../../state/hubData";
-import { toast, type ToastAction } from "../../state/toasts";
+import { toast, type ToastAction, useToasts } from "../../state/toasts";
 import { useUi } from "../../state/ui";
 import { live } from "../../stream/live";
+import { bodyOf, identity, intentionOf } from "./order";
+import { denialOf, mayGo, previewOf, usePreview } from "./preview";
 import { contextNow, draftNow } from "./useVerdict";
+
+/** A field that the hub refused, for the draft as it was sent. */
+interface Fault {
+  field: OrderField;
+  text: string;
+  intention: string;
+}
 
 interface SendState {
   phase: "idle" | "sending" | "unknown";
@@ -20,73 +31,60 @@ interface SendState {
   reasons: string[] | null;
   /** The order of which we do not know whether it arrived. */
   doubt: OrderBody | null;
+  fault: Fault | null;
 }
 
-export const useSend = create<SendState>(() => ({ phase: "idle", reasons: null, doubt: null }));
+export const useSend = create<SendState>(() => ({ phase: "idle", reasons: null, doubt: null, fault: null }));
 
-const identity = new OrderIdentity(newClientOrderId);
 let lastSent: { intention: string; at: number } | null = null;
 
 const DUPLICATE_WINDOW = 5000;
 
-function intentionOf(symbol: SymbolCode): string {
-  return JSON.stringify([symbol, draftNow()]);
-}
-
 const isRepeated = (intention: string): boolean =>
   lastSent?.intention === intention && Date.now() - lastSent.at < DUPLICATE_WINDOW;
-
-/** The id is made as soon as the ticket is valid and stays through double clicks and retries. */
-export function prepareId(symbol: SymbolCode): void {
-  identity.idFor(intentionOf(symbol));
-}
-
-function bodyOf(symbol: SymbolCode, allowDuplicate: boolean): OrderBody | null {
-  const draft = draftNow();
-  const verdict = judge(draft, contextNow(symbol, allowDuplicate));
-  if (verdict.block !== null || verdict.quantity === null) return null;
-  const dollars = Number(draft.sizeText.replaceAll(",", ""));
-  return {
-    symbol,
-    side: draft.side,
-    type: draft.type,
-    ...(draft.sizeMode === "dollars" ? { notional: dollars } : { quantity: verdict.quantity }),
-    ...(verdict.limit === null ? {} : { limit_price: verdict.limit }),
-    time_in_force: draft.timeInForce,
-    extended_hours: draft.extended,
-    client_order_id: identity.idFor(intentionOf(symbol)),
-    ...(allowDuplicate ? { allow_duplicate: true } : {}),
-  };
-}
 
 /** Sends the ticket, or asks first when there is a reason. A second call while one is on its way does nothing. */
 export function submit(symbol: SymbolCode, isConfirmed = false): void {
   if (useSend.getState().phase !== "idle") return;
-  const isRepeat = isRepeated(intentionOf(symbol));
+  const intention = intentionOf(symbol);
+  const isRepeat = isRepeated(intention);
   const verdict = judge(draftNow(), contextNow(symbol, isRepeat));
-  if (verdict.block !== null) return;
-  if (!isConfirmed && verdict.reasons.length > 0) {
+  if (verdict.block !== null || verdict.quantity === null) return;
+  if (!isConfirmed && verdict.reasons.length > 0 && denialOf(previewOf(usePreview.getState(), intention)) === null) {
     useSend.setState({ reasons: verdict.reasons });
     return;
   }
   const body = bodyOf(symbol, isRepeat);
-  if (body) void send(body, intentionOf(symbol));
+  useSend.setState({ phase: "sending", reasons: null, fault: null });
+  void mayGo(symbol).then((isAllowed) => (isAllowed ? send(body, intention) : useSend.setState({ phase: "idle" })));
 }
 
 async function send(body: OrderBody, intention: string): Promise<void> {
-  useSend.setState({ phase: "sending", reasons: null });
   try {
-    const order = await trading.place(body);
+    const order = await trading.place(body, identity.of(intention).key);
     settled(intention);
     accepted(order);
   } catch (failure) {
     if (failure instanceof ProblemError) {
       settled(null);
-      showFailure(failure, "Not sent", { key: `order:${body.client_order_id}`, ...fitting(failure, body) });
+      refused(failure, body, intention);
     } else {
       useSend.setState({ phase: "unknown", doubt: body });
     }
   }
+}
+
+/** A refusal that names a field of the ticket stands at that field; any other is a toast. */
+function refused(failure: ProblemError, body: OrderBody, intention: string): void {
+  const field = fieldOf(failure.problem.field);
+  if (field === null) {
+    showFailure(failure, "Not sent", { key: `order:${body.client_order_id ?? ""}`, ...fitting(failure, body) });
+    return;
+  }
+  const { text } = refusalText(failure.problem);
+  useSend.setState({ fault: { field, text, intention } });
+  useToasts.setState({ assertive: `Not sent. ${text}` });
+  useTicket.getState().focus(field === "order_class" ? "type" : field);
 }
 
 /** Offers the largest size that fits, when the refusal tells a limit. */

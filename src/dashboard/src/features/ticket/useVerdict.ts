@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useState } from "react";
 import { isOpen } from "../../lib/orderWords";
 import { sessionAt } from "../../lib/marketSession";
-import { judge, type TicketContext, type TicketDraft, type TicketVerdict } from "../../lib/ticket";
+import { judge, type TicketContext, type TicketVerdict } from "../../lib/ticket";
+import type { TicketDraft } from "../../lib/ticketDraft";
 import type { Quote, SymbolCode } from "../../lib/wire";
 import { instrumentOf, useHubData, useInstrument } from "../../state/hubData";
-import { useTicket } from "../../state/ticket";
-import { useAccount, useFreshness, useLive, useOrders } from "../../stream/hooks";
+import { haltLevelOf } from "../../lib/halts";
+import { draftOf, useTicket } from "../../state/ticket";
+import { useAccount, useFreshness, useHalts, useLive, useOrders } from "../../stream/hooks";
 import { live } from "../../stream/live";
 import { positionKey, priceKey } from "../../stream/state";
 
@@ -15,19 +17,19 @@ export function contextNow(symbol: SymbolCode, isRepeat: boolean): TicketContext
   return {
     instrument: instrumentOf(symbol),
     quote: live.state.quotes.get(symbol),
+    last: live.state.lasts.get(symbol)?.price ?? null,
     account: live.state.account,
     held: live.state.positions.get(symbol)?.quantity ?? 0,
+    averagePrice: live.state.positions.get(symbol)?.average_entry_price ?? null,
     freshness: live.state.freshness,
     isRegularSession: sessionAt(data.days, live.marketNow()).state === "open",
     openOrders: live.orders().filter((order) => order.symbol === symbol && isOpen(order)),
     isRepeat,
+    haltLevel: haltLevelOf(live.state.halts, symbol),
   };
 }
 
-export function draftNow(): TicketDraft {
-  const { side, type, limitText, sizeMode, sizeText, timeInForce, extended } = useTicket.getState();
-  return { side, type, limitText, sizeMode, sizeText, timeInForce, extended };
-}
+export const draftNow = (): TicketDraft => draftOf(useTicket.getState());
 
 const LEAST_BETWEEN = 250;
 
@@ -59,10 +61,11 @@ export function useVerdict(symbol: SymbolCode): TicketVerdict {
   const orders = useOrders();
   const position = useLive([positionKey(symbol)], () => live.state.positions.get(symbol));
   const quote = useSlowQuote(symbol);
+  const halts = useHalts();
   return useMemo(
     () => judge(draftNow(), contextNow(symbol, false)),
     // The draft and the market are read as they stand; these say when to read them again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [ticket, account, freshness, instrument, orders, position, quote, symbol],
+    [ticket, account, freshness, instrument, orders, position, quote, halts, symbol],
   );
 }
