@@ -35,15 +35,15 @@ public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output
     public async Task An_order_is_placed_with_the_keyboard_fills_shows_in_positions_and_is_closed()
     {
         await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
-        await ChooseWithTheKeyboardAsync(dashboard, "MSFT");
+        await dashboard.ChooseAsync("MSFT");
         decimal price = (await _hub.QuoteAsync("MSFT")).Number("ask") + 0.25m;
 
         await dashboard.Page.Keyboard.PressAsync("p");
-        await TypeIntoAsync(dashboard, "ticket.price", price.ToString("0.00", CultureInfo.InvariantCulture));
-        await TabToAsync(dashboard, "ticket.size");
-        await TypeIntoAsync(dashboard, "ticket.size", "10");
+        await dashboard.TypeIntoAsync("ticket.price", price.ToString("0.00", CultureInfo.InvariantCulture));
+        await dashboard.TabToAsync("ticket.size");
+        await dashboard.TypeIntoAsync("ticket.size", "10");
         await dashboard.Page.Keyboard.PressAsync("Control+Enter");
-        await ConfirmIfAskedAsync(dashboard);
+        await dashboard.ConfirmIfAskedAsync();
 
         string row = await dashboard.TextAsync("pos.row.MSFT", text => text.Contains("10", StringComparison.Ordinal));
         Assert.Contains("Long", row, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output
 
         await dashboard.Part("pos.close.MSFT").First.FocusAsync();
         await dashboard.Page.Keyboard.PressAsync("Enter");
-        await GoneAsync(dashboard, "pos.row.MSFT");
+        await dashboard.GoneAsync("pos.row.MSFT");
         JsonElement positions = await _hub.GetAsync("/api/positions");
         Assert.DoesNotContain(positions.Items("positions"), position => position.Says("symbol", "MSFT"));
         Assert.Empty(dashboard.Errors);
@@ -100,7 +100,7 @@ public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output
         }
 
         await dashboard.Page.Keyboard.PressAsync("Escape");
-        await GoneAsync(dashboard, "modal.channels");
+        await dashboard.GoneAsync("modal.channels");
         Assert.Empty(dashboard.Errors);
     }
 
@@ -119,7 +119,7 @@ public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output
         Assert.Contains("quotes", status.Field("subscriptions").Texts("UBER"));
 
         await dashboard.Part("streaming.unsubscribe.UBER").ClickAsync();
-        await GoneAsync(dashboard, "streaming.row.UBER");
+        await dashboard.GoneAsync("streaming.row.UBER");
         Assert.Empty(dashboard.Errors);
     }
 
@@ -142,10 +142,10 @@ public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output
             .WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await dashboard.Page.Mouse.UpAsync();
         await dashboard.Page.Keyboard.PressAsync("Escape");
-        await GoneAsync(dashboard, "phone.sheet");
+        await dashboard.GoneAsync("phone.sheet");
         await dashboard.Part($"pos.close.{symbol}").TapAsync();
 
-        await GoneAsync(dashboard, $"pos.row.{symbol}");
+        await dashboard.GoneAsync($"pos.row.{symbol}");
         Assert.Empty(dashboard.Errors);
     }
 
@@ -172,49 +172,4 @@ public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output
             await socket.ExpectAsync("heartbeat");
         }
     }
-
-    private static async Task ChooseWithTheKeyboardAsync(DashboardPage dashboard, string symbol)
-    {
-        await dashboard.TextAsync($"wl.row.{symbol}", text => text.Contains('.', StringComparison.Ordinal));
-        await dashboard.Page.Keyboard.PressAsync("/");
-        await TypeIntoAsync(dashboard, "palette.input", symbol);
-        await dashboard.Page.Keyboard.PressAsync("Enter");
-        await dashboard.Page.Locator($"[data-testid=\"wl.row.{symbol}\"][aria-selected=true]").WaitForAsync();
-    }
-
-    /// <summary>Types into the field that has to have the focus already.</summary>
-    private static async Task TypeIntoAsync(DashboardPage dashboard, string testId, string text)
-    {
-        await dashboard.Page.Locator($"[data-testid=\"{testId}\"]:focus").WaitForAsync();
-        await dashboard.Page.Keyboard.PressAsync("Control+a");
-        await dashboard.Page.Keyboard.TypeAsync(text);
-    }
-
-    private static async Task TabToAsync(DashboardPage dashboard, string testId)
-    {
-        for (int tabs = 0; tabs < 15; tabs++)
-        {
-            await dashboard.Page.Keyboard.PressAsync("Tab");
-            if (await dashboard.Page.Locator($"[data-testid=\"{testId}\"]:focus").CountAsync() == 1)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"{testId} cannot be reached with the Tab key.");
-    }
-
-    private static async Task ConfirmIfAskedAsync(DashboardPage dashboard)
-    {
-        ILocator outcome = dashboard.Page.Locator("[data-testid=\"modal.confirm\"], [data-testid^=\"toast.\"]");
-        await outcome.First.WaitForAsync();
-        if (await dashboard.Part("modal.confirm").CountAsync() > 0)
-        {
-            await TabToAsync(dashboard, "confirm.send");
-            await dashboard.Page.Keyboard.PressAsync("Enter");
-        }
-    }
-
-    private static Task GoneAsync(DashboardPage dashboard, string testId) =>
-        dashboard.Part(testId).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
 }
