@@ -19,6 +19,7 @@ internal sealed class TradingDesk : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
+    private readonly bool _isVenueOutside;
 
     private TradingDesk(
         IOrderJournal journal,
@@ -42,6 +43,7 @@ internal sealed class TradingDesk : IAsyncDisposable
             listeners,
             NullLogger<OrderDesk>.Instance
         );
+        _isVenueOutside = broker is not (null or IRestorableBroker);
         _running = Desk.RunAsync(_stop.Token);
     }
 
@@ -83,9 +85,14 @@ internal sealed class TradingDesk : IAsyncDisposable
 
     private static async Task<TradingDesk> ReadyAsync(TradingDesk desk)
     {
-        while (!desk.Desk.IsReady && !desk._running.IsCompleted)
+        for (int looks = 1; !desk.Desk.IsReady && !desk._running.IsCompleted; looks++)
         {
             await Task.Yield();
+            if (desk._isVenueOutside && looks % 100 == 0)
+            {
+                // Books that differ from those of a venue outside are looked at again after a while.
+                desk.Machine.Advance(TimeSpan.FromMilliseconds(100));
+            }
         }
 
         return desk;
