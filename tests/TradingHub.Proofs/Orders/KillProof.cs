@@ -9,6 +9,7 @@ namespace TradingHub.Proofs.Orders;
 /// </summary>
 internal static class KillProof
 {
+    /// <summary>For each thousand orders.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs it.</summary>
@@ -17,7 +18,7 @@ internal static class KillProof
         await using RestartingHub hub = await RestartingHub.StartAsync(
             HubSettings.Proof().With("Simulator:Cash", "1000000000").With("Simulator:Seed", "7")
         );
-        using CancellationTokenSource limit = new(Patience);
+        using CancellationTokenSource limit = new(Patience * Math.Max(1, orders / 1_000));
         ClientOrder[] all = [.. Enumerable.Range(0, orders).Select(number => ClientOrder.Random(seed, number))];
         Task killing = KillAsync(hub, all, new Random(seed), kills, limit.Token);
         await Task.WhenAll(
