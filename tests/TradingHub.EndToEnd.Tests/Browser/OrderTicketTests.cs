@@ -29,11 +29,13 @@ public sealed class OrderTicketTests(SimulatedHub shared) : IClassFixture<Simula
         Assert.Equal(("bracket", "dashboard", 10m), (entry.Text("order_class"), entry.Text("source"), entry.Number("quantity")));
         await dashboard.Part("dock.tab.orders").ClickAsync();
         ILocator rows = dashboard.Page.Locator("[data-testid^=\"ord.row.\"]");
-        await dashboard.ShownAsync($"ord.row.{entry.Text("id")}");
-        Assert.Equal(
-            ["", "take_profit", "stop_loss"],
-            await rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.leg ?? '')")
+        string entryRow = $"ord.row.{entry.Text("id")}";
+        await dashboard.ShownAsync(entryRow);
+        string[] shown = await rows.EvaluateAllAsync<string[]>(
+            "rows => rows.map(row => `${row.dataset.testid} ${row.dataset.leg ?? ''}`)"
         );
+        string[] group = [.. shown.SkipWhile(row => !row.StartsWith(entryRow, StringComparison.Ordinal)).Take(3)];
+        Assert.Equal(["", "take_profit", "stop_loss"], group.Select(row => row.Split(' ')[1]));
         Assert.Empty(dashboard.Errors);
     }
 

@@ -47,7 +47,21 @@ internal static class EventSamples
             return Enum.GetValues(plain).Cast<object>().Last();
         }
 
-        return plain.IsGenericType ? ListOf(plain.GetGenericArguments()[0]) : Fill(plain);
+        return plain.GetGenericArguments() switch
+        {
+            [] => Fill(plain),
+            [var element] => ListOf(element),
+            [var key, var element] => DictionaryOf(key, element),
+            _ => throw new NotSupportedException($"No sample of {plain}."),
+        };
+    }
+
+    private static object DictionaryOf(Type key, Type value)
+    {
+        var dictionary = (System.Collections.IDictionary)
+            Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(key, value))!;
+        dictionary.Add(ValueOf(key), ValueOf(value));
+        return dictionary;
     }
 
     private static Array ListOf(Type element)

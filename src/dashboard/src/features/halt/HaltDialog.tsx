@@ -85,8 +85,8 @@ export function HaltDialog({ symbol }: { symbol: SymbolCode }) {
       onClose={close}
       foot={
         <p className="text-11 text-text-3">
-          Works without live prices. Without a browser: put a file named <code className="font-mono">KILL</code> into
-          the data folder.
+          Works without live prices. Without a browser: start the server with <code className="font-mono">-- halt</code>
+          , or put a file named <code className="font-mono">KILL</code> into the data folder.
         </p>
       }
     >
