@@ -40,6 +40,22 @@ public sealed class OrderTicketTests(SimulatedHub shared) : IClassFixture<Simula
     }
 
     [ChromiumFact]
+    public async Task A_letter_in_a_figure_acts_as_anywhere_on_the_page()
+    {
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+        await dashboard.ChooseAsync("AMZN");
+        await dashboard.Page.Keyboard.PressAsync("b");
+        await dashboard.TypeIntoAsync("ticket.size", "5");
+
+        await dashboard.Page.Keyboard.PressAsync("s");
+        await dashboard.Page.Locator("[data-testid=\"ticket.side\"] [aria-checked=true]:has-text(\"Sell\")").WaitForAsync();
+        await dashboard.Page.Keyboard.PressAsync("/");
+        await dashboard.ShownAsync("palette.input");
+
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
     public async Task A_stop_order_is_placed_with_the_keyboard_and_moved_in_its_line()
     {
         await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);

@@ -46,8 +46,14 @@ function focusPrice(): void {
   }
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+/** Whether a key is for the field with the focus. A figure has none of the letters, so they act as anywhere else. */
+const isTyping = (target: EventTarget | null, key: string): boolean => {
+  const isFigure = target instanceof HTMLInputElement && target.inputMode === "decimal";
+  return isField(target) && !(isFigure && key in PLAIN);
+};
 
 const PLAIN: Record<string, () => void> = {
   "/": () => {
@@ -90,7 +96,7 @@ export interface TicketActs {
   toggleBracket: () => void;
 }
 
-/** Keys that work anywhere on the page; single letters only while no text field has the focus. */
+/** Keys that work anywhere on the page; single letters only while no text is written. */
 export function useHotkeys(acts: TicketActs): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -117,7 +123,7 @@ export function useHotkeys(acts: TicketActs): void {
         run = () => {
           ui.open("streaming");
         };
-      else if (!control && !event.altKey && ui.modal === null && !isTyping(event.target))
+      else if (!control && !event.altKey && ui.modal === null && !isTyping(event.target, key))
         run = PLAIN[key] ?? timeframeKey(key);
       if (!run) return;
       event.preventDefault();

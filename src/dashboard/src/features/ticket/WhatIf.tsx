@@ -130,7 +130,7 @@ export function WhatIf({ symbol, verdict }: { symbol: SymbolCode; verdict: GateV
         {others.map((text) => (
           <Warning key={text} text={text} isBad />
         ))}
-        {dayTrade && <Warning text={dayTrade.text} isBad={dayTrade.isBad} />}
+        {dayTrade && !violations.includes(dayTrade.text) && <Warning text={dayTrade.text} isBad={dayTrade.isBad} />}
         {reasons[0] !== undefined && verdict.denial === null && (
           <Warning text={`Will ask first: ${reasons[0]}`} title={reasons.join("; ")} />
         )}
