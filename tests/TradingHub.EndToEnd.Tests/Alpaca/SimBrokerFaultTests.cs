@@ -18,7 +18,7 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
     public async Task The_stream_tells_an_order_after_the_ledger_has_it()
     {
         using TradeStreamSocket stream = await TradeStreamSocket.ListenAsync(_broker.Address);
-        await PlaceAsync("told", "148.60");
+        await _broker.PlaceAsync("told", "148.60");
 
         Assert.Equal(["pending_new", "new", "fill"], await stream.EventsAsync("told", "fill"));
         JsonElement ledger = await _broker.GetAsync("/control/ledger");
@@ -37,10 +37,10 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
             }
         );
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => PlaceAsync("dropped", "120"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _broker.PlaceAsync("dropped", "120"));
 
         JsonElement found = await _broker.GetAsync("/v2/orders:by_client_order_id?client_order_id=dropped");
-        Assert.Equal("new", Text(found, "status"));
+        Assert.Equal("new", SimBrokerCalls.Text(found, "status"));
         JsonElement counts = await _broker.GetAsync("/control/faults");
         Assert.Equal(1, counts[0].GetProperty("struck").GetInt32());
     }
@@ -50,7 +50,7 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
     {
         await _broker.ArmAsync(new { kind = "reset", times = 1 });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => PlaceAsync("reset", "120"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _broker.PlaceAsync("reset", "120"));
 
         Assert.Equal(0, await CountAsync("reset"));
     }
@@ -72,7 +72,11 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
             }
         );
 
-        HubAnswer answer = await _broker.SendAsync(HttpMethod.Post, "/v2/orders", Order($"broken-{kind}-{status}", "120"));
+        HubAnswer answer = await _broker.SendAsync(
+            HttpMethod.Post,
+            "/v2/orders",
+            SimBrokerCalls.Order($"broken-{kind}-{status}", "120")
+        );
 
         Assert.Equal(status, (int)answer.Status);
         Assert.Equal(status == 504 ? 50410000 : 50010000, answer.Body.GetProperty("code").GetInt32());
@@ -84,7 +88,7 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
     {
         await _broker.ArmAsync(new { kind = "truncate", times = 1 });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => PlaceAsync("cut", "120"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _broker.PlaceAsync("cut", "120"));
 
         Assert.Equal(1, await CountAsync("cut"));
     }
@@ -121,12 +125,12 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
             }
         );
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => PlaceAsync("ghost", "120"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _broker.PlaceAsync("ghost", "120"));
 
         HubAnswer asked = await _broker.SendAsync(HttpMethod.Get, "/v2/orders:by_client_order_id?client_order_id=ghost");
         Assert.Equal(HttpStatusCode.NotFound, asked.Status);
         JsonElement listed = await _broker.GetAsync("/v2/orders?status=all");
-        Assert.DoesNotContain(listed.EnumerateArray(), order => Text(order, "client_order_id") == "ghost");
+        Assert.DoesNotContain(listed.EnumerateArray(), order => SimBrokerCalls.Text(order, "client_order_id") == "ghost");
         Assert.Equal(1, await CountAsync("ghost"));
     }
 
@@ -143,13 +147,13 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
                 milliseconds = 300,
             }
         );
-        await Assert.ThrowsAsync<HttpRequestException>(() => PlaceAsync("late", "120"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _broker.PlaceAsync("late", "120"));
 
         IReadOnlyList<string> events = await stream.EventsAsync("late", "new");
 
         Assert.Equal(["pending_new", "new"], events);
         JsonElement found = await _broker.GetAsync("/v2/orders:by_client_order_id?client_order_id=late");
-        Assert.Equal("new", Text(found, "status"));
+        Assert.Equal("new", SimBrokerCalls.Text(found, "status"));
     }
 
     [Fact]
@@ -166,7 +170,7 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
             }
         );
 
-        await PlaceAsync("wild", "148.60");
+        await _broker.PlaceAsync("wild", "148.60");
 
         Assert.Equal(["pending_new", "fill", "fill", "new"], await stream.EventsAsync("wild", "new"));
     }
@@ -185,18 +189,20 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
             }
         );
 
-        await PlaceAsync("lost", "148.60");
+        await _broker.PlaceAsync("lost", "148.60");
 
         await Assert.ThrowsAnyAsync<Exception>(() => stream.EventsAsync("lost", "fill"));
         using TradeStreamSocket again = await TradeStreamSocket.ListenAsync(_broker.Address);
-        await PlaceAsync("heard", "148.60");
+        await _broker.PlaceAsync("heard", "148.60");
         Assert.Equal(["pending_new", "new", "fill"], await again.EventsAsync("heard", "fill"));
     }
 
     [Fact]
     public async Task Orders_and_positions_made_at_the_broker_are_seen_by_clients()
     {
-        (await _broker.SendAsync(HttpMethod.Post, "/control/orders", Order("manual", "120"))).Expect2xx("the order");
+        (await _broker.SendAsync(HttpMethod.Post, "/control/orders", SimBrokerCalls.Order("manual", "120"))).Expect2xx(
+            "the order"
+        );
         (
             await _broker.SendAsync(
                 HttpMethod.Post,
@@ -211,30 +217,13 @@ public sealed class SimBrokerFaultTests(FaultyBroker shared) : IClassFixture<Fau
         ).Expect2xx("the position");
 
         JsonElement open = await _broker.GetAsync("/v2/orders");
-        Assert.Contains(open.EnumerateArray(), order => Text(order, "client_order_id") == "manual");
-        Assert.Equal("7", Text(await _broker.GetAsync("/v2/positions/MSFT"), "qty"));
+        Assert.Contains(open.EnumerateArray(), order => SimBrokerCalls.Text(order, "client_order_id") == "manual");
+        Assert.Equal("7", SimBrokerCalls.Text(await _broker.GetAsync("/v2/positions/MSFT"), "qty"));
     }
 
     /// <summary>How many orders the broker has under a client order id, hidden ones included.</summary>
     private async Task<int> CountAsync(string clientOrderId) =>
         (await _broker.GetAsync("/control/orders"))
             .EnumerateArray()
-            .Count(order => Text(order, "client_order_id") == clientOrderId);
-
-    private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;
-
-    private static object Order(string clientOrderId, string limit, int quantity = 1) =>
-        new
-        {
-            symbol = "AAPL",
-            qty = quantity,
-            side = "buy",
-            type = "limit",
-            limit_price = limit,
-            time_in_force = "gtc",
-            client_order_id = clientOrderId,
-        };
-
-    private async Task<JsonElement> PlaceAsync(string clientOrderId, string limit, int quantity = 1) =>
-        (await _broker.SendAsync(HttpMethod.Post, "/v2/orders", Order(clientOrderId, limit, quantity))).Expect2xx(clientOrderId);
+            .Count(order => SimBrokerCalls.Text(order, "client_order_id") == clientOrderId);
 }

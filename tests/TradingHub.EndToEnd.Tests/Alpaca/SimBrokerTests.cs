@@ -20,32 +20,32 @@ public sealed class SimBrokerTests : IAsyncLifetime
     [Fact]
     public async Task What_it_has_answered_survives_a_kill()
     {
-        JsonElement filled = await PlaceAsync("filled", "148.60", quantity: 10);
-        JsonElement resting = await PlaceAsync("resting", "120", quantity: 3);
+        JsonElement filled = await _broker.PlaceAsync("filled", "148.60", quantity: 10);
+        JsonElement resting = await _broker.PlaceAsync("resting", "120", quantity: 3);
         JsonElement before = await _broker.GetAsync("/control/account");
 
         await _broker.KillAsync();
         await using SimBrokerProcess again = await _broker.RestartAsync();
 
         Assert.Equal(before.GetRawText(), (await again.GetAsync("/control/account")).GetRawText());
-        Assert.Equal("filled", Text(await again.GetAsync(PathOf(filled)), "status"));
-        Assert.Equal("new", Text(await again.GetAsync(PathOf(resting)), "status"));
-        Assert.Equal("10", Text(await again.GetAsync("/v2/positions/AAPL"), "qty"));
+        Assert.Equal("filled", SimBrokerCalls.Text(await again.GetAsync(PathOf(filled)), "status"));
+        Assert.Equal("new", SimBrokerCalls.Text(await again.GetAsync(PathOf(resting)), "status"));
+        Assert.Equal("10", SimBrokerCalls.Text(await again.GetAsync("/v2/positions/AAPL"), "qty"));
         await again.QuoteAsync("AAPL", bid: 119.00, ask: 119.50);
-        Assert.Equal("filled", Text(await again.GetAsync(PathOf(resting)), "status"));
+        Assert.Equal("filled", SimBrokerCalls.Text(await again.GetAsync(PathOf(resting)), "status"));
     }
 
     [Fact]
     public async Task A_client_order_id_is_taken_once_also_after_a_kill()
     {
-        await PlaceAsync("once", "120");
+        await _broker.PlaceAsync("once", "120");
         await _broker.KillAsync();
         await using SimBrokerProcess again = await _broker.RestartAsync();
 
-        HubAnswer second = await again.SendAsync(HttpMethod.Post, "/v2/orders", Order("once", "120"));
+        HubAnswer second = await again.SendAsync(HttpMethod.Post, "/v2/orders", SimBrokerCalls.Order("once", "120"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);
-        Assert.Equal("client_order_id must be unique", Text(second.Body, "message"));
+        Assert.Equal("client_order_id must be unique", SimBrokerCalls.Text(second.Body, "message"));
     }
 
     [Fact]
@@ -55,33 +55,18 @@ public sealed class SimBrokerTests : IAsyncLifetime
         HubAnswer[] answers = await Task.WhenAll(
             Enumerable
                 .Range(0, 60)
-                .Select(number => _broker.SendAsync(HttpMethod.Post, "/v2/orders", Order($"much-{number}", "90", 100)))
+                .Select(number =>
+                    _broker.SendAsync(HttpMethod.Post, "/v2/orders", SimBrokerCalls.Order($"much-{number}", "90", 100))
+                )
         );
 
         // 400,000 dollars of buying power are 44 orders of 9,000.
         Assert.Equal(44, answers.Count(answer => answer.Status == HttpStatusCode.OK));
         Assert.All(
             answers.Where(answer => answer.Status != HttpStatusCode.OK),
-            answer => Assert.Equal("insufficient buying power", Text(answer.Body, "message"))
+            answer => Assert.Equal("insufficient buying power", SimBrokerCalls.Text(answer.Body, "message"))
         );
     }
 
-    private static string PathOf(JsonElement order) => $"/v2/orders/{Text(order, "id")}";
-
-    private static string Text(JsonElement body, string name) => body.GetProperty(name).GetString()!;
-
-    private static object Order(string clientOrderId, string limit, int quantity = 1) =>
-        new
-        {
-            symbol = "AAPL",
-            qty = quantity,
-            side = "buy",
-            type = "limit",
-            limit_price = limit,
-            time_in_force = "gtc",
-            client_order_id = clientOrderId,
-        };
-
-    private async Task<JsonElement> PlaceAsync(string clientOrderId, string limit, int quantity = 1) =>
-        (await _broker.SendAsync(HttpMethod.Post, "/v2/orders", Order(clientOrderId, limit, quantity))).Expect2xx(clientOrderId);
+    private static string PathOf(JsonElement order) => $"/v2/orders/{SimBrokerCalls.Text(order, "id")}";
 }

@@ -8,18 +8,18 @@ public sealed class MountTableTests
     private static readonly string[] Lines =
     [
         "22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw",
-        "36 22 0:31 / /home/user rw,relatime shared:9 - nfs4 server:/home rw,vers=4.2",
-        "37 36 254:1 / /home/user/local rw - xfs /dev/vdb rw",
+        "36 22 0:31 / /srv/user rw,relatime shared:9 - nfs4 server:/srv rw,vers=4.2",
+        "37 36 254:1 / /srv/user/local rw - xfs /dev/vdb rw",
         "40 22 0:40 / /media/my\\040drive rw,nosuid - fuse.sshfs me@there:/ rw",
-        "41 22 0:41 / /home/users rw - tmpfs tmpfs rw",
+        "41 22 0:41 / /srv/users rw - tmpfs tmpfs rw",
     ];
 
     [Theory]
     [InlineData("/var/lib/hub", "ext4")]
-    [InlineData("/home/user", "nfs4")]
-    [InlineData("/home/user/data", "nfs4")]
-    [InlineData("/home/user/local/data", "xfs")]
-    [InlineData("/home/users/data", "tmpfs")]
+    [InlineData("/srv/user", "nfs4")]
+    [InlineData("/srv/user/data", "nfs4")]
+    [InlineData("/srv/user/local/data", "xfs")]
+    [InlineData("/srv/users/data", "tmpfs")]
     [InlineData("/media/my drive/data", "fuse.sshfs")]
     public void The_longest_mount_point_above_a_folder_counts(string path, string type) =>
         Assert.Equal(type, MountTable.TypeOf(Lines, path));

@@ -22,57 +22,50 @@ function spellOut(name: "profitText" | "lossText", { symbol, verdict }: TicketFi
     useTicket.getState().set({ [name]: priceText(level, instrumentOf(symbol)) });
 }
 
-function ProfitField(props: TicketFieldProps) {
-  const { symbol, verdict, isPhone } = props;
-  const { profitText, set } = useTicket();
-  return (
-    <NumberField
-      field="take_profit.limit_price"
-      label="Take profit"
-      name="take profit"
-      testId="ticket.tp"
-      text={profitText}
-      error={verdict.errors["take_profit.limit_price"]}
-      isPhone={isPhone}
-      aside={<span className="num text-up">{away(verdict.profit, verdict.base)}</span>}
-      onText={(text) => {
-        own("profit");
-        set({ profitText: text });
-      }}
-      onDone={() => {
-        spellOut("profitText", props);
-      }}
-      onStep={(by) => {
-        own("profit");
-        stepPrice(symbol, "profitText", by);
-      }}
-    />
-  );
-}
+const PRICES = {
+  profit: {
+    field: "take_profit.limit_price",
+    label: "Take profit",
+    name: "take profit",
+    testId: "ticket.tp",
+    text: "profitText",
+    tone: "text-up",
+  },
+  loss: {
+    field: "stop_loss.stop_price",
+    label: "Stop loss",
+    name: "stop loss",
+    testId: "ticket.sl",
+    text: "lossText",
+    tone: "text-down",
+  },
+} as const;
 
-function LossPriceField(props: TicketFieldProps) {
+/** The price at which the position is closed, with its way from the entry. */
+function ExitPriceField({ exit, ...props }: TicketFieldProps & { exit: "profit" | "loss" }) {
   const { symbol, verdict, isPhone } = props;
-  const { lossText, set } = useTicket();
+  const { field, label, name, testId, text, tone } = PRICES[exit];
+  const ticket = useTicket();
   return (
     <NumberField
-      field="stop_loss.stop_price"
-      label="Stop loss"
-      name="stop loss"
-      testId="ticket.sl"
-      text={lossText}
-      error={verdict.errors["stop_loss.stop_price"]}
+      field={field}
+      label={label}
+      name={name}
+      testId={testId}
+      text={ticket[text]}
+      error={verdict.errors[field]}
       isPhone={isPhone}
-      aside={<span className="num text-down">{away(verdict.loss, verdict.base)}</span>}
-      onText={(text) => {
-        own("loss");
-        set({ lossText: text });
+      aside={<span className={`num ${tone}`}>{away(verdict[exit], verdict.base)}</span>}
+      onText={(typed) => {
+        own(exit);
+        ticket.set({ [text]: typed });
       }}
       onDone={() => {
-        spellOut("lossText", props);
+        spellOut(text, props);
       }}
       onStep={(by) => {
-        own("loss");
-        stepPrice(symbol, "lossText", by);
+        own(exit);
+        stepPrice(symbol, text, by);
       }}
     />
   );
@@ -188,8 +181,8 @@ export function ExitFields(props: TicketFieldProps) {
         </span>
       </header>
       <div className="flex gap-8">
-        {fields.profit && <ProfitField {...props} />}
-        {fields.loss && (isTrail ? <LossTrailField {...props} /> : <LossPriceField {...props} />)}
+        {fields.profit && <ExitPriceField exit="profit" {...props} />}
+        {fields.loss && (isTrail ? <LossTrailField {...props} /> : <ExitPriceField exit="loss" {...props} />)}
         {fields.loss && ticket.structure === "oto" && ticket.lossKind === "stop_limit" && <LossLimitField {...props} />}
       </div>
       {fields.loss && ticket.structure !== "oto" && ticket.lossKind === "stop_limit" && (
