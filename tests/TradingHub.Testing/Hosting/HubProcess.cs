@@ -116,6 +116,9 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the process has ended, whoever ended it.</summary>
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
     /// <summary>Ends the process at once, as <c>kill -9</c> does; its data folder stays until this is disposed.</summary>
     public async Task KillAsync()
     {

@@ -13,6 +13,7 @@ internal static class HubProgram
         "Replay__",
         "Risk__",
         "Channels__",
+        "Proof__",
         "Security__",
         "Streaming__",
         "ALPACA_",

@@ -10,6 +10,7 @@ using TradingHub.Engine.Exchange;
 using TradingHub.Engine.Orders;
 using TradingHub.Engine.Risk;
 using TradingHub.Server.Channels;
+using TradingHub.Server.Hosting.CrashPoints;
 using TradingHub.Server.Hosting.Settings;
 using TradingHub.Storage.Journal;
 
@@ -23,16 +24,20 @@ internal static class TradingRegistration
     /// <summary>Adds the desk over the broker that <c>Hub:Broker</c> names.</summary>
     public static IServiceCollection AddTrading(this IServiceCollection services)
     {
-        services.AddSingleton<IOrderJournal>(provider => provider.GetRequiredService<StorageFiles>().Journal);
+        services.AddSingleton<IOrderJournal>(provider =>
+            provider.GetRequiredService<StorageFiles>().Journal.WithCrashPoint(provider)
+        );
         services.AddSingleton(provider => new SimulatedExchange(provider.GetRequiredService<IMarketCalendar>()));
         services.AddSingleton<SimulatedBroker>();
         services.AddAlpacaBroker();
         services.AddSingleton<IBroker>(provider =>
-            BrokerOf(provider) switch
-            {
-                BrokerKind.Alpaca => provider.GetRequiredService<AlpacaBroker>(),
-                _ => provider.GetRequiredService<SimulatedBroker>(),
-            }
+            (
+                BrokerOf(provider) switch
+                {
+                    BrokerKind.Alpaca => (IBroker)provider.GetRequiredService<AlpacaBroker>(),
+                    _ => provider.GetRequiredService<SimulatedBroker>(),
+                }
+            ).WithCrashPoint(provider)
         );
         services.AddSingleton(provider => new DeskMarket(
             provider.GetRequiredService<InstrumentCatalogue>(),

@@ -23,6 +23,7 @@ internal static class SettingSections
         new("Alpaca", typeof(AlpacaOptions)),
         new("Risk", typeof(RiskOptions)),
         new("Channels", typeof(ChannelOptions)),
+        new("Proof", typeof(ProofOptions)),
         new("Security", typeof(SecurityOptions)),
         new(StreamingOptions.Section, typeof(StreamingOptions)),
     ];

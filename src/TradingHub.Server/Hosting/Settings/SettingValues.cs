@@ -26,18 +26,19 @@ internal static class SettingValues
             CheckTogether(options);
         }
 
-        CheckFault(settings["Channels:FaultOn"], settings["Risk:Profile"]);
+        CheckFault(settings, "Channels:FaultOn");
+        CheckFault(settings, "Proof:CrashAt");
         CheckLogLevels(settings.GetSection("Logging:LogLevel"));
         AlpacaCheck.ThrowIfNotPossible(settings);
     }
 
     /// <summary>A fault on purpose is for proofs; on an account that somebody uses it would only be a fault.</summary>
-    private static void CheckFault(string? channel, string? profile)
+    private static void CheckFault(IConfiguration settings, string key)
     {
-        bool isProof = string.Equals(profile, nameof(RiskProfile.Proof), StringComparison.OrdinalIgnoreCase);
-        if (!string.IsNullOrEmpty(channel) && !isProof)
+        bool isProof = string.Equals(settings["Risk:Profile"], nameof(RiskProfile.Proof), StringComparison.OrdinalIgnoreCase);
+        if (!string.IsNullOrEmpty(settings[key]) && !isProof)
         {
-            throw new SettingsException($"Channels:FaultOn is '{channel}'; it must be left out unless Risk:Profile is Proof.");
+            throw new SettingsException($"{key} is '{settings[key]}'; it must be left out unless Risk:Profile is Proof.");
         }
     }
 

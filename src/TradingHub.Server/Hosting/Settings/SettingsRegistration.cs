@@ -14,6 +14,7 @@ internal static class SettingsRegistration
         services.AddSection<ReplayOptions>("Replay");
         services.AddSection<AlpacaOptions>("Alpaca");
         services.AddSection<RiskOptions>("Risk");
+        services.AddSection<ProofOptions>("Proof");
         return services;
     }
 

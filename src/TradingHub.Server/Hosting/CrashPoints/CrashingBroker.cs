@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using TradingHub.Domain.Orders;
+
+namespace TradingHub.Server.Hosting.CrashPoints;
+
+/// <summary>A broker with the steps before and after a call.</summary>
+internal class CrashingBroker(IBroker broker, CrashPoint point) : IBroker
+{
+    /// <inheritdoc />
+    public string Name => broker.Name;
+
+    /// <inheritdoc />
+    public bool IsConnected => broker.IsConnected;
+
+    /// <inheritdoc />
+    public BrokerCapabilities Capabilities => broker.Capabilities;
+
+    /// <inheritdoc />
+    public ChannelReader<BrokerEvent> Events => broker.Events;
+
+    /// <summary>The broker with the steps; one that keeps no file stays one.</summary>
+    public static IBroker Around(IBroker broker, CrashPoint point) =>
+        broker is IRestorableBroker ? new CrashingLocalBroker(broker, point) : new CrashingBroker(broker, point);
+
+    /// <inheritdoc />
+    public void Recall(IReadOnlyList<BrokerLink> links) => broker.Recall(links);
+
+    /// <inheritdoc />
+    public Task ConnectAsync(CancellationToken cancellationToken) => broker.ConnectAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerAnswer> SubmitAsync(BrokerOrder order, CancellationToken cancellationToken)
+    {
+        point.Pass("K2");
+        BrokerAnswer answer = await broker.SubmitAsync(order, cancellationToken);
+        point.Pass("K3");
+        if (order.VenueClientId.Contains("-rule-", StringComparison.Ordinal))
+        {
+            point.Pass("K10");
+        }
+
+        return answer;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerAnswer> CancelAsync(string venueClientId, CancellationToken cancellationToken)
+    {
+        BrokerAnswer answer = await broker.CancelAsync(venueClientId, cancellationToken);
+        point.Pass("K8");
+        return answer;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<BrokerAnswer> ReplaceAsync(
+        string venueClientId,
+        BrokerOrder replacement,
+        CancellationToken cancellationToken
+    )
+    {
+        point.Pass("K2");
+        BrokerAnswer answer = await broker.ReplaceAsync(venueClientId, replacement, cancellationToken);
+        point.Pass("K3");
+        return answer;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<BrokerOrderStatus?> FindAsync(string venueClientId, CancellationToken cancellationToken) =>
+        broker.FindAsync(venueClientId, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<BrokerOrderStatus>> OpenOrdersAsync(CancellationToken cancellationToken) =>
+        broker.OpenOrdersAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        broker.FillsSinceAsync(since, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) => broker.AccountAsync(cancellationToken);
+}
+
+/// <summary>The same around a broker whose book is rebuilt from the journal.</summary>
+internal sealed class CrashingLocalBroker(IBroker broker, CrashPoint point) : CrashingBroker(broker, point), IRestorableBroker
+{
+    private readonly IRestorableBroker _local = (IRestorableBroker)broker;
+
+    /// <inheritdoc />
+    public void Restore(BrokerBook book) => _local.Restore(book);
+}
