@@ -1,0 +1,17 @@
+namespace TradingHub.Proofs.Crashes;
+
+/// <summary>Proofs that end the built host at every moment, and look at what it says before.</summary>
+internal static class CrashProofs
+{
+    private const string Kills = "acknowledged orders survive kill -9";
+    private const string Steps = "a crash at each step loses nothing";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Proof> All { get; } =
+    [
+        new("B1", Tier.P, Kills, seed => KillProof.RunAsync(seed, orders: 1_000, kills: 8, TimeSpan.FromMinutes(4))),
+        new("B1", Tier.N, Kills, seed => KillProof.RunAsync(seed, orders: 10_000, kills: 60, TimeSpan.FromMinutes(40))),
+        new("B2", Tier.N, Steps, seed => CrashProof.RunAsync(seed, rounds: 25)),
+        new("B4", Tier.P, "acknowledged only after the journal's sync", seed => SyncProof.RunAsync(seed, orders: 300)),
+    ];
+}

@@ -1,0 +1,63 @@
+namespace TradingHub.Proofs.Crashes;
+
+/// <summary>The body of a random order: market, limit, stop or bracket, mostly to buy, some of them resting far from the market.</summary>
+internal static class RandomOrder
+{
+    private static readonly string[] Symbols = ["AAPL", "MSFT", "SPY", "TSLA", "NVDA"];
+
+    /// <summary>The order with this number of a run: the same for the same seed.</summary>
+    public static Dictionary<string, object> Of(int seed, int number)
+    {
+        Random random = new(unchecked((seed * 1_000_003) + number));
+        Dictionary<string, object> order = new()
+        {
+            ["symbol"] = Symbols[random.Next(Symbols.Length)],
+            ["side"] = random.Next(5) == 0 ? "sell" : "buy",
+            ["quantity"] = random.Next(1, 200),
+            ["time_in_force"] = "gtc",
+            ["client_order_id"] = $"proof-{seed}-{number}",
+        };
+        foreach (
+            (string name, object value) in random.Next(10) switch
+            {
+                < 4 => Market(),
+                < 8 => Limit(random),
+                8 => Stop(),
+                _ => Bracket(),
+            }
+        )
+        {
+            order[name] = value;
+        }
+
+        return order;
+    }
+
+    private static Dictionary<string, object> Market() => new() { ["type"] = "market" };
+
+    private static Dictionary<string, object> Limit(Random random) =>
+        new()
+        {
+            ["type"] = "limit",
+            ["side"] = "buy",
+            ["limit_price"] = 20m + (random.Next(100) / 100m),
+        };
+
+    private static Dictionary<string, object> Stop() =>
+        new()
+        {
+            ["type"] = "stop",
+            ["side"] = "buy",
+            ["stop_price"] = 5_000m,
+        };
+
+    private static Dictionary<string, object> Bracket() =>
+        new()
+        {
+            ["type"] = "market",
+            ["side"] = "buy",
+            ["order_class"] = "bracket",
+            ["take_profit"] = new { limit_price = 5_000m },
+            ["stop_loss"] = new { stop_price = 10m },
+        };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using TradingHub.Testing.Hosting;
+
+namespace TradingHub.Proofs.Oracles;
+
+/// <summary>What a host shows of its account through its routes, while nothing fills.</summary>
+internal sealed record HostPicture(
+    IReadOnlyList<JsonElement> Orders,
+    IReadOnlyList<JsonElement> Fills,
+    IReadOnlyList<JsonElement> Positions,
+    decimal Cash
+)
+{
+    private const string OrdersChannel = "api/data/channels/orders";
+
+    /// <summary>Stops the market before the exchange, waits until no order is on its way, and reads.</summary>
+    public static async Task<HostPicture> ReadAsync(HubProcess hub)
+    {
+        await hub.SendAsync(HttpMethod.Post, $"{OrdersChannel}/stop");
+        JsonElement[] orders = await Eventually.GetAsync(
+            () => PagesAsync(hub, "orders", order => order.GetProperty("id").GetString()!),
+            all => all.All(order => order.GetProperty("state").GetString() is not ("pending" or "unknown")),
+            "all orders to be answered"
+        );
+        JsonElement[] fills = await PagesAsync(hub, "fills", fill => fill.GetProperty("sequence").GetInt64().ToString());
+        JsonElement positions = (await hub.GetAsync("api/positions")).GetProperty("positions");
+        decimal cash = (await hub.GetAsync("api/account")).GetProperty("cash").GetDecimal();
+        return new HostPicture(orders, fills, [.. positions.EnumerateArray()], cash);
+    }
+
+    /// <summary>Lets the market go on.</summary>
+    public static Task GoOnAsync(HubProcess hub) => hub.SendAsync(HttpMethod.Post, $"{OrdersChannel}/start");
+
+    private static async Task<JsonElement[]> PagesAsync(HubProcess hub, string what, Func<JsonElement, string> cursor)
+    {
+        List<JsonElement> all = [];
+        string before = "";
+        while (true)
+        {
+            JsonElement page = await hub.GetAsync($"api/{what}?{(what == "orders" ? "status=all&" : "")}limit=500{before}");
+            JsonElement[] rows = [.. page.GetProperty(what).EnumerateArray()];
+            all.AddRange(rows);
+            if (rows.Length < 500)
+            {
+                return [.. all];
+            }
+
+            before = $"&before={cursor(rows[^1])}";
+        }
+    }
+}
