@@ -45,6 +45,7 @@ try
     app.UseMiddleware<ProblemEdge>();
     app.UseSecurity();
     app.UseAlpacaApi();
+    app.UseBodyLimit();
     app.UseApiDocumentation();
     app.UseDashboard();
     app.MapProblemPages();

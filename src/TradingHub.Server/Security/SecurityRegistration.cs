@@ -18,4 +18,7 @@ internal static class SecurityRegistration
         app.UseMiddleware<OriginGate>();
         app.UseMiddleware<ContentTypeGate>();
     }
+
+    /// <summary>The limit of a body, behind the doors that say in whose words a refusal is written.</summary>
+    public static void UseBodyLimit(this WebApplication app) => app.UseMiddleware<BodyGate>();
 }

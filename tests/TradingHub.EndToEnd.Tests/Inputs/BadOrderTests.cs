@@ -89,10 +89,12 @@ public sealed class BadOrderTests(SimulatedHub shared)
         Assert.Equal(before, await OrdersAsync());
     }
 
-    [Fact]
-    public async Task A_body_over_one_megabyte_is_too_large()
+    [Theory]
+    [InlineData(1_100_000)]
+    [InlineData(8_000_000)]
+    public async Task A_body_over_one_megabyte_is_too_large_and_its_sender_hears_of_it(int length)
     {
-        HubAnswer answer = await PostAsync($$"""{"symbol":"{{new string('A', 1_100_000)}}"}""", "application/json");
+        HubAnswer answer = await PostAsync($$"""{"symbol":"{{new string('A', length)}}"}""", "application/json");
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "BODY_TOO_LARGE"), (answer.Status, answer.Code));
     }
