@@ -1,4 +1,5 @@
 using TradingHub.Proofs.Crashes;
+using TradingHub.Proofs.Disorder;
 using TradingHub.Proofs.Orders;
 
 namespace TradingHub.Proofs;
@@ -8,5 +9,5 @@ internal static class ProofList
 {
     /// <summary>All of them, the short tier first.</summary>
     public static IReadOnlyList<Proof> All { get; } =
-    [.. ((Proof[])[.. OrderProofs.All, .. CrashProofs.All]).OrderBy(proof => proof.Tier)];
+    [.. ((Proof[])[.. OrderProofs.All, .. CrashProofs.All, .. DisorderProofs.All]).OrderBy(proof => proof.Tier)];
 }

@@ -4,6 +4,7 @@ using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Engine.Calendar;
 using TradingHub.Engine.Orders;
+using TradingHub.Proofs.Venues;
 using TradingHub.Testing;
 
 namespace TradingHub.Engine.Tests.Orders.Recovery;

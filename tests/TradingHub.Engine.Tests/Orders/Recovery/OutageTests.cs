@@ -1,5 +1,6 @@
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Risk;
+using TradingHub.Proofs.Venues;
 
 namespace TradingHub.Engine.Tests.Orders.Recovery;
 

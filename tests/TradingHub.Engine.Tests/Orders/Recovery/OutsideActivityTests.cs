@@ -1,6 +1,7 @@
 using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
+using TradingHub.Proofs.Venues;
 using TradingHub.Testing;
 
 namespace TradingHub.Engine.Tests.Orders.Recovery;

@@ -4,7 +4,7 @@ using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Venues;
 
-namespace TradingHub.Engine.Tests.Orders.Recovery;
+namespace TradingHub.Proofs.Venues;
 
 /// <summary>What happens to one call.</summary>
 public enum Fate
@@ -56,6 +56,9 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
 
     /// <summary>Whether connecting fails.</summary>
     public bool IsAway { get; set; }
+
+    /// <summary>Takes the events of the stream in its place; <see cref="Say"/> lets them go on.</summary>
+    public Action<BrokerEvent>? Detour { get; set; }
 
     public decimal Cash { get; set; } = 1_000_000m;
     public int Submits { get; private set; }
@@ -171,6 +174,26 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
         }
     }
 
+    /// <summary>An order ends at the venue, without a call of ours.</summary>
+    public void End(string venueClientId, BrokerOrderState state)
+    {
+        lock (_lock)
+        {
+            if (_orders[venueClientId] is { IsOpen: true } order)
+            {
+                order.State = state;
+                Tell(
+                    state == BrokerOrderState.Expired
+                        ? new BrokerExpired(venueClientId, clock.Now)
+                        : new BrokerCanceled(venueClientId, clock.Now)
+                );
+            }
+        }
+    }
+
+    /// <summary>Sends an event on the stream.</summary>
+    public void Say(BrokerEvent brokerEvent) => _events.Writer.TryWrite(brokerEvent);
+
     /// <summary>Loses an order without a trace.</summary>
     public void Forget(string venueClientId)
     {
@@ -253,7 +276,7 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
     {
         if (!IsMute && IsConnected)
         {
-            _events.Writer.TryWrite(brokerEvent);
+            (Detour ?? Say)(brokerEvent);
         }
     }
 

@@ -9,7 +9,7 @@ using TradingHub.Engine.Orders;
 using TradingHub.Engine.Risk;
 using TradingHub.Testing;
 
-namespace TradingHub.Engine.Tests.Orders.Recovery;
+namespace TradingHub.Proofs.Venues;
 
 /// <summary>A desk whose venue is outside of it. Time moves in quarters of a second, and the desk keeps up with each.</summary>
 internal sealed class UncertainDesk : IAsyncDisposable
@@ -90,7 +90,9 @@ internal sealed class UncertainDesk : IAsyncDisposable
     public async Task<OrderId> PlacedAsync(OrderSide side = OrderSide.Buy, decimal quantity = 10, decimal? limit = 99m)
     {
         Placement placement = await PlaceAsync(side, quantity, limit);
-        return Assert.IsType<OrderPlaced>(placement).Order.Id;
+        return placement is OrderPlaced placed
+            ? placed.Order.Id
+            : throw new InvalidOperationException($"The order was not taken: {placement}");
     }
 
     public Task CancelAsync(OrderId id) => Desk.CancelAsync(id, Nobody, CancellationToken.None);
@@ -115,8 +117,11 @@ internal sealed class UncertainDesk : IAsyncDisposable
     {
         for (int step = 0; !condition(); step++)
         {
-            Assert.False(_running.IsCompleted, "The desk ended.");
-            Assert.True(step < 480, "Two minutes have passed.");
+            if (_running.IsCompleted || step >= 480)
+            {
+                throw new InvalidOperationException(_running.IsCompleted ? "The desk ended." : "Two minutes have passed.");
+            }
+
             await PassAsync(Step.TotalSeconds);
         }
     }
