@@ -7,14 +7,17 @@ using TradingHub.Testing.Hosting;
 namespace TradingHub.Benchmarks.Orders;
 
 /// <summary>
-/// Orders over REST from 32 clients, each acknowledged only after its sync. Once on the disk, and once on a folder in memory, where a sync costs
-/// nothing: the difference is the disk's share. The yardstick is a read of the same host by the same clients.
+/// Orders over REST from 32 clients, each acknowledged only after its sync. First as many as the host can take, then at a steady pace of half
+/// the bar, where a latency is the host's and not that of a queue before it. The pace runs on the disk and on a folder in memory, where a
+/// sync costs nothing: the difference is the disk's share. The yardstick is a read of the same host by the same clients.
 /// </summary>
 internal static class AcknowledgementBenchmark
 {
     private const int Clients = 32;
     private const int Requests = 16_000;
     private const int LeastPerSecond = 2_000;
+    private const int PacePerSecond = LeastPerSecond / 2;
+    private const int PacedSeconds = 8;
     private const double MostMilliseconds = 2;
     private const string InMemory = "/dev/shm";
 
@@ -27,10 +30,10 @@ internal static class AcknowledgementBenchmark
         return Report.Of(
             $"acknowledgements: durable orders over REST from {Clients} clients",
             disk.PerSecond >= LeastPerSecond && own is null or < MostMilliseconds,
-            $"measured   {disk.PerSecond:0} orders/s on the disk, p50 {disk.Percentile(0.5):0.00} ms, p99 {disk.Percentile(0.99):0.00} ms",
+            $"measured   {disk.PerSecond:0} orders/s on the disk; at {PacePerSecond}/s p50 {disk.Percentile(0.5):0.00} ms, p99 {disk.Percentile(0.99):0.00} ms",
             memory is null
                 ? "own share  not measured: no folder in memory on this machine"
-                : $"own share  p50 {memory.Percentile(0.5):0.00} ms, p99 {own:0.00} ms, {memory.PerSecond:0} orders/s on a folder in memory; the sync's share is the difference",
+                : $"own share  at {PacePerSecond}/s on a folder in memory p50 {memory.Percentile(0.5):0.00} ms, p99 {own:0.00} ms ({memory.PerSecond:0} orders/s at most); the sync's share is the difference",
             $"yardstick  {disk.ReadsPerSecond:0} reads/s of /api/market/clock by the same clients; ratio {disk.PerSecond / disk.ReadsPerSecond:0.00}",
             $"bar        at least {LeastPerSecond} orders/s, p99 of the own share under {MostMilliseconds:0} ms"
         );
@@ -51,13 +54,9 @@ internal static class AcknowledgementBenchmark
         );
         using HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Clients }) { BaseAddress = hub.Address };
         await LoadAsync(http, Requests / 4, Order);
-        (double seconds, double[] milliseconds) = await LoadAsync(http, Requests, Order);
-        (double readSeconds, _) = await LoadAsync(
-            http,
-            Requests,
-            _ => new HttpRequestMessage(HttpMethod.Get, "/api/market/clock")
-        );
-        Array.Sort(milliseconds);
+        double seconds = await LoadAsync(http, Requests, Order);
+        double[] milliseconds = await PaceAsync(http);
+        double readSeconds = await LoadAsync(http, Requests, _ => new HttpRequestMessage(HttpMethod.Get, "/api/market/clock"));
         return new Run(Requests / seconds, Requests / readSeconds, milliseconds);
     }
 
@@ -73,33 +72,58 @@ internal static class AcknowledgementBenchmark
         return request;
     }
 
-    private static async Task<(double Seconds, double[] Milliseconds)> LoadAsync(
-        HttpClient http,
-        int count,
-        Func<int, HttpRequestMessage> make
-    )
+    /// <summary>As many as go, each client its next request after the answer to the one before. Gives back the seconds.</summary>
+    private static async Task<double> LoadAsync(HttpClient http, int count, Func<int, HttpRequestMessage> make)
     {
-        double[] milliseconds = new double[count];
         int next = -1;
         long began = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(ClientAsync)));
-        return (Stopwatch.GetElapsedTime(began).TotalSeconds, milliseconds);
+        return Stopwatch.GetElapsedTime(began).TotalSeconds;
 
         async Task ClientAsync()
         {
             for (int at = Interlocked.Increment(ref next); at < count; at = Interlocked.Increment(ref next))
             {
-                using HttpRequestMessage request = make(at);
-                long sent = Stopwatch.GetTimestamp();
-                using HttpResponseMessage response = await http.SendAsync(request);
-                milliseconds[at] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
-                if (!response.IsSuccessStatusCode)
-                {
-                    throw new InvalidOperationException(
-                        $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
-                    );
-                }
+                await SendAsync(http, make(at));
             }
+        }
+    }
+
+    /// <summary>Each client a request at each tick of its own timer, the clients one after the other. Gives back all latencies, sorted.</summary>
+    private static async Task<double[]> PaceAsync(HttpClient http)
+    {
+        TimeSpan period = TimeSpan.FromSeconds((double)Clients / PacePerSecond);
+        int each = PacePerSecond * PacedSeconds / Clients;
+        double[][] all = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => ClientAsync(client))));
+        return [.. all.SelectMany(one => one).Order()];
+
+        async Task<double[]> ClientAsync(int client)
+        {
+            await Task.Delay(period * client / Clients);
+            using PeriodicTimer timer = new(period);
+            double[] milliseconds = new double[each];
+            for (int at = 0; at < each; at++)
+            {
+                await timer.WaitForNextTickAsync();
+                milliseconds[at] = await SendAsync(http, Order((client * each) + at));
+            }
+
+            return milliseconds;
+        }
+    }
+
+    private static async Task<double> SendAsync(HttpClient http, HttpRequestMessage request)
+    {
+        long sent = Stopwatch.GetTimestamp();
+        using (request)
+        using (HttpResponseMessage response = await http.SendAsync(request))
+        {
+            double milliseconds = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+            return response.IsSuccessStatusCode
+                ? milliseconds
+                : throw new InvalidOperationException(
+                    $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
+                );
         }
     }
 
