@@ -1,5 +1,6 @@
 using TradingHub.Proofs.Crashes;
 using TradingHub.Proofs.Disorder;
+using TradingHub.Proofs.Inputs;
 using TradingHub.Proofs.Orders;
 
 namespace TradingHub.Proofs;
@@ -9,5 +10,9 @@ internal static class ProofList
 {
     /// <summary>All of them, the short tier first.</summary>
     public static IReadOnlyList<Proof> All { get; } =
-    [.. ((Proof[])[.. OrderProofs.All, .. CrashProofs.All, .. DisorderProofs.All]).OrderBy(proof => proof.Tier)];
+    [
+        .. ((Proof[])[.. OrderProofs.All, .. InputProofs.All, .. CrashProofs.All, .. DisorderProofs.All]).OrderBy(proof =>
+            proof.Tier
+        ),
+    ];
 }
