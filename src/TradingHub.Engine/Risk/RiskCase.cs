@@ -13,7 +13,7 @@ internal sealed record RiskCase(PlaceOrder Order, RiskContext Context, RiskLimit
     /// <summary>Price at which the order is counted, or null when the quote is missing.</summary>
     public decimal? WorstPrice { get; init; }
 
-    /// <summary>Shares or units; for an order in dollars what they buy at the worst price. Null when that is not known.</summary>
+    /// <summary>Shares or units; for an order in dollars what they buy at its limit or the present price. Null when that is not known.</summary>
     public decimal? Quantity { get; init; }
 
     /// <summary>Whether it can only lower what is held, all working orders counted.</summary>
@@ -29,7 +29,7 @@ internal sealed record RiskCase(PlaceOrder Order, RiskContext Context, RiskLimit
     public static RiskCase Of(PlaceOrder order, RiskContext context, RiskLimits limits)
     {
         decimal? worstPrice = WorstPriceOf(order, context, limits);
-        decimal? quantity = order.Quantity ?? QuantityOf(order, worstPrice);
+        decimal? quantity = order.Quantity ?? (worstPrice is null ? null : QuantityOf(order, context));
         decimal closable = context.Symbol is { } symbol ? Closable(order.Side, symbol) : 0;
         decimal opening = order.Leg is null ? Math.Max(0, (quantity ?? 0) - closable) : 0;
         return new RiskCase(order, context, limits)
@@ -83,8 +83,13 @@ internal sealed record RiskCase(PlaceOrder Order, RiskContext Context, RiskLimit
     private static decimal LastOf(Instrument instrument, RiskContext context) =>
         context.LastTrade is { Price: > 0 and < 1e12 } trade ? instrument.ToOwedPrice(trade.Price) : 0;
 
-    private static decimal? QuantityOf(PlaceOrder order, decimal? worstPrice) =>
-        order.Notional is { } notional && worstPrice is { } price
-            ? decimal.Floor(notional / price / order.Instrument.LotSize) * order.Instrument.LotSize
+    /// <summary>What dollars buy at the limit, or at the price that the market asks or bids now: as many as they are meant for.</summary>
+    private static decimal? QuantityOf(PlaceOrder order, RiskContext context)
+    {
+        double quoted = order.Side == OrderSide.Buy ? context.Quote?.Ask ?? 0 : context.Quote?.Bid ?? 0;
+        decimal? price = order.OwnLimit() ?? (quoted is > 0 and < 1e12 ? order.Instrument.ToOwedPrice(quoted) : null);
+        return order.Notional is { } notional && price is > 0
+            ? decimal.Floor(notional / price.Value / order.Instrument.LotSize) * order.Instrument.LotSize
             : null;
+    }
 }

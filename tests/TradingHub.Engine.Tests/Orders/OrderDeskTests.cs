@@ -150,10 +150,10 @@ public sealed class OrderDeskTests
     }
 
     [Fact]
-    public async Task Dollars_are_turned_into_whole_lots_at_the_worst_price()
+    public async Task Dollars_are_turned_into_whole_lots_at_the_present_price()
     {
         await using TradingDesk desk = await TradingDesk.OpenAsync();
-        desk.Quote(desk.Apple, 99.98, 100.00);
+        desk.Quote(desk.Apple, 99.98, 100.02);
 
         Order order = await desk.PlaceAsync(
             Given.Order(desk.Apple, OrderSide.Buy, 1) with
