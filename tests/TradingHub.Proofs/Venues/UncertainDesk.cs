@@ -79,11 +79,16 @@ internal sealed class UncertainDesk : IAsyncDisposable
         return desk;
     }
 
-    /// <summary>Places an order; whether it was taken is told by its state.</summary>
+    /// <summary>
+    /// Places an order; whether it was taken is told by its state. The desk answers before it calls the venue: by the end of this the call
+    /// is made, so that what a test changes at the venue next does not meet it on its way.
+    /// </summary>
     public async Task<Placement> PlaceAsync(OrderSide side = OrderSide.Buy, decimal quantity = 10, decimal? limit = 99m)
     {
         PlaceOrder order = Given.Order(Apple, side, quantity, limit, clientOrderId: $"mine-{Interlocked.Increment(ref _orders)}");
-        return await Desk.PlaceAsync(order with { AllowDuplicate = true }, CancellationToken.None);
+        Placement placement = await Desk.PlaceAsync(order with { AllowDuplicate = true }, CancellationToken.None);
+        await SettleAsync();
+        return placement;
     }
 
     /// <summary>Places an order that the gate lets pass, and gives back its id.</summary>
