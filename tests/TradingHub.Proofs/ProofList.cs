@@ -1,3 +1,4 @@
+using TradingHub.Proofs.Broker;
 using TradingHub.Proofs.Crashes;
 using TradingHub.Proofs.Disorder;
 using TradingHub.Proofs.Inputs;
@@ -8,11 +9,15 @@ namespace TradingHub.Proofs;
 /// <summary>Every proof that there is. What is not built is not listed.</summary>
 internal static class ProofList
 {
-    /// <summary>All of them, the short tier first.</summary>
-    public static IReadOnlyList<Proof> All { get; } =
+    private static readonly IReadOnlyList<Proof>[] Themes =
     [
-        .. ((Proof[])[.. OrderProofs.All, .. InputProofs.All, .. CrashProofs.All, .. DisorderProofs.All]).OrderBy(proof =>
-            proof.Tier
-        ),
+        OrderProofs.All,
+        InputProofs.All,
+        CrashProofs.All,
+        DisorderProofs.All,
+        BrokerProofs.All,
     ];
+
+    /// <summary>All of them, the short tier first.</summary>
+    public static IReadOnlyList<Proof> All { get; } = [.. Themes.SelectMany(theme => theme).OrderBy(proof => proof.Tier)];
 }

@@ -13,14 +13,24 @@ internal sealed record HostPicture(
 {
     private const string OrdersChannel = "api/data/channels/orders";
 
+    // A broker that keeps silent has a minute before a person is called.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
+
     /// <summary>Stops the market before the exchange, waits until no order is on its way, and reads.</summary>
     public static async Task<HostPicture> ReadAsync(HubProcess hub)
     {
         await hub.SendAsync(HttpMethod.Post, $"{OrdersChannel}/stop");
+        return await LookAsync(hub);
+    }
+
+    /// <summary>Waits until no order is on its way, and reads; the market goes on.</summary>
+    public static async Task<HostPicture> LookAsync(HubProcess hub)
+    {
         JsonElement[] orders = await Eventually.GetAsync(
             () => PagesAsync(hub, "orders", order => order.GetProperty("id").GetString()!),
             all => all.All(order => order.GetProperty("state").GetString() is not ("pending" or "unknown")),
-            "all orders to be answered"
+            "all orders to be answered",
+            Patience
         );
         JsonElement[] fills = await PagesAsync(hub, "fills", fill => fill.GetProperty("sequence").GetInt64().ToString());
         JsonElement positions = (await hub.GetAsync("api/positions")).GetProperty("positions");

@@ -9,11 +9,18 @@ internal sealed partial class Oracle
     /// <summary>I4: cash and positions follow from the executions; no order has filled more than its quantity.</summary>
     private void AccountIsTheBrokers()
     {
-        Dictionary<Guid, OrderTerms> terms = _events
-            .OfType<OrderIntended>()
-            .ToDictionary(intended => intended.Terms.OrderId, intended => intended.Terms);
+        Dictionary<Guid, OrderTerms> terms = Known().ToDictionary(order => order.OrderId);
         decimal cash = _events.OfType<AccountOpened>().Single().Cash;
         Dictionary<string, decimal> held = [];
+        foreach (AccountAdjusted adjusted in _events.OfType<AccountAdjusted>())
+        {
+            cash += adjusted.Cash;
+            if (adjusted.Symbol is { } symbol)
+            {
+                held[symbol] = held.GetValueOrDefault(symbol) + adjusted.Quantity;
+            }
+        }
+
         foreach (OrderExecuted executed in _events.OfType<OrderExecuted>())
         {
             OrderTerms order = terms[executed.OrderId];
@@ -46,7 +53,11 @@ internal sealed partial class Oracle
     /// <summary>I5: every order that is open here was taken by the broker.</summary>
     private void NoOrderIsUnknown()
     {
-        HashSet<string> taken = [.. _events.OfType<OrderAccepted>().Select(accepted => accepted.OrderId.ToString())];
+        HashSet<string> taken =
+        [
+            .. _events.OfType<OrderAccepted>().Select(accepted => accepted.OrderId.ToString()),
+            .. _events.OfType<OrderAdopted>().Select(adopted => adopted.Terms.OrderId.ToString()),
+        ];
         foreach (JsonElement order in _host.Orders)
         {
             bool isLive = order.GetProperty("state").GetString() is "accepted" or "held" or "working" or "partially_filled";
@@ -63,9 +74,9 @@ internal sealed partial class Oracle
         {
             Expect(orderEvent.Sequence == last + 1, $"I6: event {orderEvent.Sequence} follows {last}");
             last = orderEvent.Sequence;
-            if (orderEvent is OrderIntended intent)
+            if (TermsOf(orderEvent) is { } terms)
             {
-                intended.Add(intent.Terms.OrderId);
+                intended.Add(terms.OrderId);
             }
             else if (orderEvent is OrderOutcome outcome)
             {
@@ -77,12 +88,12 @@ internal sealed partial class Oracle
         }
     }
 
-    /// <summary>I8: what the broker took had passed the gate before; what was denied never reached it.</summary>
+    /// <summary>I8: what the broker took had passed the gate before, or was found at the broker; what was denied never reached it.</summary>
     private void NothingWentAroundTheGate()
     {
         Dictionary<Guid, long> passed = _events
-            .OfType<OrderIntended>()
-            .ToDictionary(intended => intended.Terms.OrderId, intended => intended.Sequence);
+            .Where(orderEvent => TermsOf(orderEvent) is not null)
+            .ToDictionary(orderEvent => TermsOf(orderEvent)!.OrderId, orderEvent => orderEvent.Sequence);
         HashSet<Guid> denied = [.. _events.OfType<IntentDenied>().Select(intent => intent.Terms.OrderId)];
         foreach (OrderOutcome outcome in _events.OfType<OrderOutcome>())
         {

@@ -8,7 +8,8 @@ namespace TradingHub.Proofs.Oracles;
 
 /// <summary>
 /// Compares what clients were told, what the host shows, its database and the broker's ledger, by the invariants I1 to I8. For the exchange
-/// inside the process the ledger is the book that follows from the journal, worked out here from its events alone.
+/// inside the process the ledger is the book that follows from the journal, worked out here from its events alone; a broker in a process
+/// of its own shows its own.
 /// </summary>
 internal sealed partial class Oracle
 {
@@ -18,9 +19,9 @@ internal sealed partial class Oracle
     private readonly JournalPicture _journal;
     private readonly List<string> _failures = [];
 
-    private Oracle(IReadOnlyList<HistoryEntry> history, HostPicture host, JournalPicture journal)
+    private Oracle(History history, HostPicture host, JournalPicture journal)
     {
-        _history = history;
+        _history = history.Entries;
         _host = host;
         _journal = journal;
         _events = journal.Events;
@@ -30,17 +31,21 @@ internal sealed partial class Oracle
     public static async Task<IReadOnlyList<string>> JudgeAsync(HubProcess hub, History history)
     {
         HostPicture host = await HostPicture.ReadAsync(hub);
-        JournalPicture journal = await JournalPicture.ReadAsync(hub.Settings.DataDirectory);
-        Oracle oracle = new(history.Entries, host, journal);
-        oracle.AcknowledgedIsKept();
-        oracle.NothingIsDoubled();
-        oracle.FillsAreTheBrokers();
-        oracle.AccountIsTheBrokers();
-        oracle.NoOrderIsUnknown();
-        oracle.SequencesAreWhole();
-        oracle.Expect(journal.Finding is null, $"I7: the audit chain is broken: {journal.Finding}");
-        oracle.NothingWentAroundTheGate();
+        Oracle oracle = new(history, host, await JournalPicture.ReadAsync(hub.Settings.BookDirectory));
+        oracle.Judge();
         return oracle._failures;
+    }
+
+    private void Judge()
+    {
+        AcknowledgedIsKept();
+        NothingIsDoubled();
+        FillsAreTheBrokers();
+        AccountIsTheBrokers();
+        NoOrderIsUnknown();
+        SequencesAreWhole();
+        Expect(_journal.Finding is null, $"I7: the audit chain is broken: {_journal.Finding}");
+        NothingWentAroundTheGate();
     }
 
     /// <summary>I1: every acknowledged order is in the journal, and stands at the host as the journal's book has it.</summary>
@@ -75,7 +80,7 @@ internal sealed partial class Oracle
             "I2: idempotency key"
         );
         Once(intents.Select(terms => terms.VenueClientId), "I2: venue client id");
-        Once(_events.OfType<OrderAccepted>().Select(accepted => accepted.VenueOrderId), "I2: venue order id");
+        Once(VenueIds().Select(one => one.VenueOrderId), "I2: venue order id");
         foreach (IGrouping<string, HistoryEntry> answers in Acknowledged().GroupBy(entry => entry.Key))
         {
             Expect(
@@ -112,6 +117,21 @@ internal sealed partial class Oracle
         _history.Where(entry =>
             entry is { Kind: HistoryKind.Ok, OrderId: not null } && entry.Request.StartsWith("POST", StringComparison.Ordinal)
         );
+
+    /// <summary>Ids at the broker with the orders that they stand for; told again they count once.</summary>
+    private IEnumerable<(Guid OrderId, string VenueOrderId)> VenueIds() =>
+        _events
+            .OfType<OrderAccepted>()
+            .Select(accepted => (accepted.OrderId, accepted.VenueOrderId))
+            .Concat(_events.OfType<OrderAdopted>().Select(adopted => (adopted.Terms.OrderId, adopted.VenueOrderId)))
+            .Where(one => one.VenueOrderId.Length > 0)
+            .Distinct();
+
+    /// <summary>Orders that the gate let pass, and orders that were found at the broker.</summary>
+    private IEnumerable<OrderTerms> Known() => _events.Select(TermsOf).OfType<OrderTerms>();
+
+    private static OrderTerms? TermsOf(OrderEvent orderEvent) =>
+        (orderEvent as OrderIntended)?.Terms ?? (orderEvent as OrderAdopted)?.Terms;
 
     private static string Id(JsonElement order) => order.GetProperty("id").GetString()!;
 

@@ -19,6 +19,9 @@ public sealed class HubSettings
     public string DataDirectory { get; private init; } =
         Path.Combine(Path.GetTempPath(), "tradinghub-tests", Guid.NewGuid().ToString("N"));
 
+    /// <summary>Where the host keeps orders: an account at a broker has a book of its own.</summary>
+    public string BookDirectory => _values["Hub:Broker"] == "Alpaca" ? Path.Combine(DataDirectory, "alpaca") : DataDirectory;
+
     /// <summary>Environment variables for the process, beside the settings.</summary>
     public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -33,6 +36,15 @@ public sealed class HubSettings
 
     /// <summary>The busy simulated market with wide limits, for loads and kills.</summary>
     public static HubSettings Proof() => Busy().With("Risk:Profile", "Proof");
+
+    /// <summary>Orders go to a broker that speaks Alpaca's API at this address, with wide limits.</summary>
+    public static HubSettings Alpaca(Uri address) =>
+        new HubSettings()
+            .With("Risk:Profile", "Proof")
+            .With("Hub:Broker", "Alpaca")
+            .With("Alpaca:BaseUrl", address.GetLeftPart(UriPartial.Authority))
+            .With("ALPACA_API_KEY", "PKSIMULATED")
+            .With("ALPACA_SECRET_KEY", "simulated");
 
     /// <summary>The recorded session that the project ships, at the given speed.</summary>
     public static HubSettings Replay(string speed) =>
