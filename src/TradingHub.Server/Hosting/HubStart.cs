@@ -1,5 +1,6 @@
 using System.Collections;
 using TradingHub.Server.Hosting.Composition;
+using TradingHub.Server.Hosting.CrashPoints;
 using TradingHub.Server.Hosting.Settings;
 
 namespace TradingHub.Server.Hosting;
@@ -10,6 +11,7 @@ internal sealed class HubStart : IDisposable
     private readonly HubPlaces _places;
     private readonly IConfigurationRoot _settings;
     private readonly DataDirectoryLock _lock;
+    private readonly CrashPoint? _crashPoint;
     private readonly StorageFiles _files;
 
     private HubStart(HubPlaces places, IConfigurationRoot settings)
@@ -17,10 +19,12 @@ internal sealed class HubStart : IDisposable
         _places = places;
         _settings = settings;
         _lock = DataDirectoryLock.Take(places.DataDirectory);
+        _crashPoint = CrashPoint.From(settings);
         _files = StorageFiles.Open(
             places.DataDirectory,
             BookFolder(places.DataDirectory, settings),
-            (settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions()).ReserveMegabytes
+            (settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions()).ReserveMegabytes,
+            _crashPoint is { } point ? point.Pass : null
         );
     }
 
@@ -66,6 +70,7 @@ internal sealed class HubStart : IDisposable
         builder.AddHubListener(_settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions());
         builder.Services.AddSingleton(_places);
         builder.Services.AddSingleton(_files);
+        builder.Services.AddCrashPoint(_crashPoint);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));

@@ -27,8 +27,9 @@ public static class JournalBackup
     /// <param name="journal">Full path of <c>trading.db</c>.</param>
     /// <param name="directory">Where the copy goes; made when it is missing.</param>
     /// <param name="time">For the name.</param>
+    /// <param name="step">Hears of the middle of the copy, and of its end.</param>
     /// <exception cref="SqliteFileException">There is no readable journal, or the copy is not sound.</exception>
-    public static BackupReport Create(string journal, string directory, DateTimeOffset time)
+    public static BackupReport Create(string journal, string directory, DateTimeOffset time, StorageStep? step = null)
     {
         Directory.CreateDirectory(directory);
         string path = Path.Combine(directory, NameOf(time));
@@ -36,8 +37,9 @@ public static class JournalBackup
         try
         {
             AnchorMark? anchor = JournalAnchor.Read(JournalAnchor.PathBeside(journal));
-            CopyTo(journal, draft);
+            CopyTo(journal, draft, step);
             JournalVerification copy = JournalVerifier.Verify(draft, anchor);
+            step?.Invoke(StorageSteps.Rotate, path);
             File.Move(draft, path);
             return new BackupReport(path, copy.Events, copy.Finding);
         }
@@ -65,22 +67,37 @@ public static class JournalBackup
             ]
             : [];
 
-    /// <summary>Deletes all copies but the newest ones.</summary>
-    /// <returns>How many were deleted.</returns>
-    public static int Prune(string directory, int kept)
+    /// <summary>
+    /// Deletes all copies but the newest ones, and what is left of copies that broke off before the oldest that is kept: a younger one may
+    /// still be in the making.
+    /// </summary>
+    /// <returns>How many copies were deleted.</returns>
+    public static int Prune(string directory, int kept, StorageStep? step = null)
     {
-        List<(string Path, DateTimeOffset Time)> old = [.. List(directory).Skip(kept)];
-        old.ForEach(copy => File.Delete(copy.Path));
-        return old.Count;
+        IReadOnlyList<(string Path, DateTimeOffset Time)> copies = List(directory);
+        foreach ((string path, _) in copies.Skip(kept))
+        {
+            File.Delete(path);
+            step?.Invoke(StorageSteps.Rotate, path);
+        }
+
+        if (copies.Count > 0)
+        {
+            DateTimeOffset oldest = copies[Math.Min(kept, copies.Count) - 1].Time;
+            Drafts(directory).Where(draft => TimeOf(Path.ChangeExtension(draft, null)) < oldest).ToList().ForEach(File.Delete);
+        }
+
+        return Math.Max(0, copies.Count - kept);
     }
 
     /// <summary>Copies a journal that may be in use to a file of its own, and checks the copy's structure.</summary>
     /// <exception cref="SqliteException">The journal cannot be read.</exception>
     /// <exception cref="SqliteFileException">The copy is not sound.</exception>
-    internal static void CopyTo(string journal, string path)
+    internal static void CopyTo(string journal, string path, StorageStep? step = null)
     {
         using SqliteConnection source = SqliteDatabase.OpenForReading(journal, SqliteFileKind.Trading);
         using SqliteConnection copy = SqliteDatabase.OpenForCopy(path, SqliteFileKind.Trading);
+        step?.Invoke(StorageSteps.Backup, path);
         source.BackupDatabase(copy);
         // Without a log beside it, so that the copy is one file and can be carried away.
         copy.Execute("PRAGMA journal_mode = DELETE");
@@ -90,6 +107,8 @@ public static class JournalBackup
             throw new SqliteFileException($"{journal} cannot be copied, its structure is damaged: {verdict}");
         }
     }
+
+    private static string[] Drafts(string directory) => Directory.GetFiles(directory, $"{Prefix}*.db{Unfinished}");
 
     private static string NameOf(DateTimeOffset time) =>
         $"{Prefix}{time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}.db";

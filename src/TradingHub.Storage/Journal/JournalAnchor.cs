@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TradingHub.Storage.Sqlite;
 
 namespace TradingHub.Storage.Journal;
 
@@ -22,14 +23,19 @@ internal sealed class JournalAnchor : IDisposable
     private readonly FileStream _file;
     private readonly byte[] _line = new byte[LineBytes];
 
-    private JournalAnchor(FileStream file) => _file = file;
+    private readonly StorageStep? _step;
+
+    private JournalAnchor(FileStream file, StorageStep? step) => (_file, _step) = (file, step);
 
     /// <summary>Where the anchor of a journal is.</summary>
     public static string PathBeside(string journal) => Path.Combine(Path.GetDirectoryName(journal)!, FileName);
 
     /// <summary>Opens the file for writing, or creates it.</summary>
-    public static JournalAnchor Open(string path) =>
-        new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
+    public static JournalAnchor Open(string path, StorageStep? step = null) =>
+        new(
+            new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0),
+            step
+        );
 
     /// <summary>What the file says; null when it is absent or cannot be read as an anchor.</summary>
     public static AnchorMark? Read(string path)
@@ -56,6 +62,7 @@ internal sealed class JournalAnchor : IDisposable
         _line[20] = (byte)' ';
         Convert.TryToHexStringLower(hash, _line.AsSpan(21), out _);
         _line[^1] = (byte)'\n';
+        _step?.Invoke(StorageSteps.Anchor, _file.Name);
         try
         {
             RandomAccess.Write(_file.SafeFileHandle, _line, fileOffset: 0);

@@ -7,7 +7,7 @@ namespace TradingHub.Storage.Journal;
 /// Looks after the write-ahead log of the journal's file, between commits and never in one: what can be moved into the file is moved
 /// after 1,000 pages, everything when nobody has written for five seconds. Used by the writer's thread.
 /// </summary>
-internal sealed class JournalLog(SqliteDatabase database, TimeProvider machine)
+internal sealed class JournalLog(SqliteDatabase database, TimeProvider machine, StorageStep? step)
 {
     private const int PagesToCheckpoint = 1_000;
     private const int PagesWritten = 9; // SQLITE_DBSTATUS_CACHE_WRITE; with a write-ahead log, pages written to the log
@@ -30,6 +30,7 @@ internal sealed class JournalLog(SqliteDatabase database, TimeProvider machine)
         if (_pages >= PagesToCheckpoint)
         {
             _pages = 0;
+            step?.Invoke(StorageSteps.Checkpoint, database.Path);
             database.Checkpoint(truncate: false);
         }
     }
@@ -44,6 +45,7 @@ internal sealed class JournalLog(SqliteDatabase database, TimeProvider machine)
 
         _lastCommit = machine.GetTimestamp();
         _pages = 0;
+        step?.Invoke(StorageSteps.Checkpoint, database.Path);
         database.TruncateLogWithoutWaiting();
     }
 }

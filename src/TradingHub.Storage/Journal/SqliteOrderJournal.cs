@@ -12,12 +12,10 @@ namespace TradingHub.Storage.Journal;
 /// order desk. A full disk and a lock held elsewhere leave everything as it was; after any other error the connection is never used
 /// again, since nobody knows what a failed sync left behind until the process starts anew.
 /// </summary>
-public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
+public sealed partial class SqliteOrderJournal : IOrderJournal, IDisposable
 {
     /// <summary>A write-ahead log this long is an alarm: some reader keeps it from being moved into the file.</summary>
     public const long AlarmLogBytes = 64 * 1024 * 1024;
-
-    private static readonly TimeSpan BetweenRefills = TimeSpan.FromSeconds(1);
 
     private readonly SqliteDatabase _database;
     private readonly DiskReserve? _reserve;
@@ -27,19 +25,19 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
     private readonly JournalLog _log;
     private readonly TaskCompletionSource<JournalException> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile JournalCondition _condition;
-    private long _lastRefill;
 
-    private SqliteOrderJournal(SqliteDatabase database, DiskReserve? reserve, TimeProvider machine)
+    private SqliteOrderJournal(SqliteDatabase database, DiskReserve? reserve, TimeProvider machine, StorageStep? step)
     {
+        Step = step;
         _database = database;
         _reserve = reserve;
         _machine = machine;
         _statements = new JournalStatements(database);
         string anchor = JournalAnchor.PathBeside(database.Path);
         JournalStart.ThrowIfCut(database.Path, anchor, _statements);
-        _anchor = JournalAnchor.Open(anchor);
+        _anchor = JournalAnchor.Open(anchor, step);
         _anchor.Write(_statements.Sequence, _statements.Hash);
-        _log = new JournalLog(database, machine);
+        _log = new JournalLog(database, machine, step);
         _condition = reserve is { IsWhole: false } ? JournalCondition.Full : JournalCondition.Ready;
         _lastRefill = machine.GetTimestamp();
     }
@@ -53,6 +51,9 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
     /// <summary>Full path of the file.</summary>
     public string Path => _database.Path;
 
+    /// <summary>Hears of the steps of the work on its files; null outside of a proof.</summary>
+    public StorageStep? Step { get; }
+
     /// <summary>Length of the write-ahead log in bytes. Safe to read from any thread.</summary>
     public long LogBytes => _log.Length;
 
@@ -63,8 +64,14 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
     /// <param name="path">Full path of <c>trading.db</c>.</param>
     /// <param name="machine">The machine's time; the system's by default.</param>
     /// <param name="reserve">Space to give back when the disk is full; stays the caller's.</param>
+    /// <param name="step">Hears of the steps of the work on its files.</param>
     /// <exception cref="SqliteFileException">The file is not ours, is newer than this program, damaged, or cannot be opened.</exception>
-    public static SqliteOrderJournal Open(string path, TimeProvider? machine = null, DiskReserve? reserve = null)
+    public static SqliteOrderJournal Open(
+        string path,
+        TimeProvider? machine = null,
+        DiskReserve? reserve = null,
+        StorageStep? step = null
+    )
     {
         path = System.IO.Path.GetFullPath(path);
         JournalRestore.ThrowIfUnfinished(path);
@@ -74,7 +81,8 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
             path,
             SqliteFileKind.Trading,
             TradingSchema.Migrations,
-            JournalChainMigration.Apply
+            JournalChainMigration.Apply,
+            step
         );
         try
         {
@@ -83,7 +91,7 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
                 JournalStart.ThrowIfDamaged(database);
             }
 
-            return new SqliteOrderJournal(database, reserve, machine ?? TimeProvider.System);
+            return new SqliteOrderJournal(database, reserve, machine ?? TimeProvider.System, step);
         }
         catch (Exception exception)
         {
@@ -188,27 +196,6 @@ public sealed class SqliteOrderJournal : IOrderJournal, IDisposable
         catch (SqliteException exception)
         {
             Failed(exception);
-        }
-    }
-
-    /// <summary>On a full disk: takes the reserve again as soon as it fits, and makes sure that some of it is there for what comes now.</summary>
-    /// <exception cref="JournalException">The reserve is used up.</exception>
-    private void LookAfterSpace()
-    {
-        if (_condition != JournalCondition.Full)
-        {
-            return;
-        }
-
-        if (_machine.GetElapsedTime(_lastRefill) >= BetweenRefills)
-        {
-            _lastRefill = _machine.GetTimestamp();
-            _condition = _reserve?.Refill() ?? true ? JournalCondition.Ready : JournalCondition.Full;
-        }
-
-        if (_condition == JournalCondition.Full && (_reserve?.IsEmpty ?? true))
-        {
-            throw new JournalException($"{_database.Path}: the disk is full and the reserve is used up.", JournalFault.Full);
         }
     }
 

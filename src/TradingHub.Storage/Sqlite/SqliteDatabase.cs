@@ -41,12 +41,14 @@ public sealed class SqliteDatabase : IDisposable
     /// <param name="kind">Which of our files it is.</param>
     /// <param name="migrations">SQL scripts, oldest first; the file's <c>user_version</c> counts those that were applied.</param>
     /// <param name="followUp">What SQL cannot do by itself after new scripts were applied.</param>
+    /// <param name="step">Hears of the middle of a migration.</param>
     /// <exception cref="SqliteFileException">The file is not ours, is newer than this program, or cannot be opened.</exception>
     public static SqliteDatabase Open(
         string path,
         SqliteFileKind kind,
         IReadOnlyList<string> migrations,
-        MigrationFollowUp? followUp = null
+        MigrationFollowUp? followUp = null,
+        StorageStep? step = null
     )
     {
         SqliteEngine.Initialise();
@@ -56,7 +58,7 @@ public sealed class SqliteDatabase : IDisposable
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(fullPath)!);
             writer = Connect(fullPath, kind, SqliteOpenMode.ReadWriteCreate);
-            SqliteMigrations.Apply(writer, fullPath, kind, migrations, followUp);
+            SqliteMigrations.Apply(writer, kind, migrations, followUp, step);
             // Only now: a foreign file must not be changed in any way.
             writer.Execute("PRAGMA journal_mode = WAL");
             return new SqliteDatabase(fullPath, kind, writer);

@@ -18,12 +18,13 @@ internal static class SqliteMigrations
     /// <exception cref="SqliteFileException">The file belongs to another program or is newer than the list.</exception>
     public static void Apply(
         SqliteConnection connection,
-        string path,
         SqliteFileKind kind,
         IReadOnlyList<string> migrations,
-        MigrationFollowUp? followUp
+        MigrationFollowUp? followUp,
+        StorageStep? step
     )
     {
+        string path = connection.DataSource;
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         int version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
         ThrowIfForeign(connection, transaction, path, kind, version);
@@ -38,6 +39,7 @@ internal static class SqliteMigrations
         for (int index = version; index < migrations.Count; index++)
         {
             connection.Execute(migrations[index], transaction: transaction);
+            step?.Invoke(StorageSteps.Migration, path);
         }
 
         if (version < migrations.Count)
@@ -50,6 +52,10 @@ internal static class SqliteMigrations
             transaction: transaction
         );
         transaction.Commit();
+        if (version < migrations.Count)
+        {
+            step?.Invoke(StorageSteps.Migration, path);
+        }
     }
 
     private static void ThrowIfForeign(

@@ -11,6 +11,7 @@ internal static class CrashProofs
     [
         new("B1", Tier.P, Kills, seed => KillProof.RunAsync(seed, orders: 1_000, kills: 8, TimeSpan.FromMinutes(4))),
         new("B1", Tier.N, Kills, seed => KillProof.RunAsync(seed, orders: 10_000, kills: 60, TimeSpan.FromMinutes(40))),
+        new("B2", Tier.P, Steps, seed => CrashProof.RunAsync(seed, rounds: 1)),
         new("B2", Tier.N, Steps, seed => CrashProof.RunAsync(seed, rounds: 25)),
         new("B4", Tier.P, "acknowledged only after the journal's sync", seed => SyncProof.RunAsync(seed, orders: 300)),
     ];

@@ -29,7 +29,8 @@ internal static class KillProof
         return new ProofLine(
             orders,
             failures,
-            $"{Clients} clients, {hub.Restarts} kills, {Count(history, HistoryKind.Ok)} acknowledged, {Count(history, HistoryKind.Fail)} "
+            $"{Clients} clients on 3 ways in, {hub.Restarts} kills, {Count(history, HistoryKind.Ok)} acknowledged "
+                + $"({ByAlpaca(history)} by Alpaca's API), {Count(history, HistoryKind.Fail)} "
                 + $"refused, {Count(history, HistoryKind.Info)} unanswered attempts; ready again p95 {hub.RestartP95.TotalSeconds:0.0} s"
         );
     }
@@ -38,6 +39,9 @@ internal static class KillProof
     public static HubSettings Settings() => HubSettings.Proof().With("Simulator:Cash", "1000000000").With("Simulator:Seed", "7");
 
     private static int Count(History history, HistoryKind kind) => history.Entries.Count(entry => entry.Kind == kind);
+
+    private static int ByAlpaca(History history) =>
+        history.Entries.Count(entry => entry is { Kind: HistoryKind.Ok, Request: "POST v2/orders" });
 
     /// <summary>Kills the host each time that a random share of the orders has been answered.</summary>
     private static async Task KillAsync(

@@ -33,6 +33,13 @@ internal static class RandomOrder
         return order;
     }
 
+    /// <summary>The same order in Alpaca's words: <c>qty</c>, and numbers as texts.</summary>
+    public static Dictionary<string, object> ToAlpaca(Dictionary<string, object> order) =>
+        order.ToDictionary(
+            field => field.Key == "quantity" ? "qty" : field.Key,
+            field => field.Value is int or decimal ? $"{field.Value}" : field.Value
+        );
+
     private static Dictionary<string, object> Market() => new() { ["type"] = "market" };
 
     private static Dictionary<string, object> Limit(Random random) =>

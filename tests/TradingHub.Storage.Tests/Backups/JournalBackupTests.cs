@@ -61,6 +61,23 @@ public sealed class JournalBackupTests : IDisposable
     }
 
     [Fact]
+    public void What_is_left_of_a_broken_off_copy_goes_once_it_is_older_than_all_copies()
+    {
+        SqliteOrderJournal.Open(FilePath).Dispose();
+        string[] made =
+        [
+            .. Enumerable.Range(0, 3).Select(hour => JournalBackup.Create(FilePath, Copies, Time.AddHours(hour)).Path),
+        ];
+        File.Move(made[0], made[0] + ".part");
+        string young = made[2] + ".part";
+        File.Copy(made[2], young);
+
+        Assert.Equal(0, JournalBackup.Prune(Copies, kept: 2));
+
+        Assert.Equal(made[1..].Append(young).Order(), Directory.GetFiles(Copies).Order());
+    }
+
+    [Fact]
     public async Task A_restored_copy_is_the_journal_and_the_former_files_lie_aside()
     {
         using (SqliteOrderJournal journal = SqliteOrderJournal.Open(FilePath))

@@ -11,9 +11,9 @@ namespace TradingHub.Testing.Hosting;
 /// <param name="Location">The Location header, or null.</param>
 public sealed record HubAnswer(HttpStatusCode Status, JsonElement Body, string Text, string? ContentType, Uri? Location)
 {
-    /// <summary>The problem's code, or an empty text.</summary>
+    /// <summary>The problem's code, or an empty text; Alpaca's codes are numbers.</summary>
     public string Code =>
-        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out JsonElement code) ? code.GetString() ?? "" : "";
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out JsonElement code) ? $"{code}" : "";
 
     /// <summary>Reads an answer to its end.</summary>
     public static async Task<HubAnswer> ReadAsync(HttpResponseMessage response)

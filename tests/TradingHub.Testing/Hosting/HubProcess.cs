@@ -60,10 +60,13 @@ public sealed class HubProcess : IAsyncDisposable
         return hub;
     }
 
-    /// <summary>Starts the host where it has to refuse, and gives back how it ended.</summary>
-    public static async Task<HubExit> RunToExitAsync(HubSettings settings)
+    /// <summary>Starts the host where it has to refuse or to break, and gives back how it ended.</summary>
+    /// <param name="settings">What it is started with.</param>
+    /// <param name="keepsData">Whether the data folder belongs to somebody else and stays.</param>
+    public static async Task<HubExit> RunToExitAsync(HubSettings settings, bool keepsData = false)
     {
         await using HubProcess hub = Launch(settings);
+        hub._keepsData = keepsData;
         using CancellationTokenSource limit = new(StartLimit);
         await hub._process.WaitForExitAsync(limit.Token);
         return new HubExit(hub._process.ExitCode, hub._output.StandardLines, hub._output.ErrorLines);

@@ -11,16 +11,12 @@ internal sealed class StorageFiles : IDisposable
 {
     private readonly DiskReserve _reserve;
 
-    private StorageFiles(string folder, string bookFolder, int reserveMegabytes)
+    private StorageFiles(string folder, string bookFolder, int reserveMegabytes, StorageStep? step)
     {
         _reserve = DiskReserve.Open(folder, reserveMegabytes);
-        Market = SqliteDatabase.Open(Path.Combine(bookFolder, "market.db"), SqliteFileKind.Market, MarketSchema.Migrations);
-        Journal = SqliteOrderJournal.Open(Path.Combine(bookFolder, "trading.db"), TimeProvider.System, _reserve);
-        Application = SqliteDatabase.Open(
-            Path.Combine(folder, "app.db"),
-            SqliteFileKind.Application,
-            ApplicationSchema.Migrations
-        );
+        Market = OpenFile(Path.Combine(bookFolder, "market.db"), SqliteFileKind.Market, MarketSchema.Migrations, step);
+        Journal = SqliteOrderJournal.Open(Path.Combine(bookFolder, "trading.db"), TimeProvider.System, _reserve, step);
+        Application = OpenFile(Path.Combine(folder, "app.db"), SqliteFileKind.Application, ApplicationSchema.Migrations, step);
     }
 
     /// <summary>Bars; can be rebuilt.</summary>
@@ -36,8 +32,9 @@ internal sealed class StorageFiles : IDisposable
     /// <param name="folder">Holds what belongs to the person: watchlists.</param>
     /// <param name="bookFolder">Holds what belongs to one market: orders and bars.</param>
     /// <param name="reserveMegabytes">Space that is kept for a full disk.</param>
+    /// <param name="step">Hears of the steps of the work on them; for proofs.</param>
     /// <exception cref="StartException">One cannot be opened, is damaged, not ours or newer than this program.</exception>
-    public static StorageFiles Open(string folder, string bookFolder, int reserveMegabytes)
+    public static StorageFiles Open(string folder, string bookFolder, int reserveMegabytes, StorageStep? step)
     {
         try
         {
@@ -50,7 +47,7 @@ internal sealed class StorageFiles : IDisposable
                 );
             }
 
-            return new StorageFiles(folder, bookFolder, reserveMegabytes);
+            return new StorageFiles(folder, bookFolder, reserveMegabytes, step);
         }
         catch (SqliteFileException exception)
         {
@@ -70,4 +67,11 @@ internal sealed class StorageFiles : IDisposable
         Application.Dispose();
         _reserve.Dispose();
     }
+
+    private static SqliteDatabase OpenFile(
+        string path,
+        SqliteFileKind kind,
+        IReadOnlyList<string> migrations,
+        StorageStep? step
+    ) => SqliteDatabase.Open(path, kind, migrations, followUp: null, step);
 }

@@ -47,6 +47,11 @@ internal class CrashingBroker(IBroker broker, CrashPoint point) : IBroker
     {
         BrokerAnswer answer = await broker.CancelAsync(venueClientId, cancellationToken);
         point.Pass("K8");
+        if (point.HasTripped)
+        {
+            point.Pass("KILLSWITCH");
+        }
+
         return answer;
     }
 

@@ -18,10 +18,11 @@ internal sealed class CrashingJournal(IOrderJournal journal, CrashPoint point) :
         Pass<OrderIntended>(events, "K0");
         Pass<OrderAccepted>(events, "K4");
         Pass<OrderExecuted>(events, "K6");
-        await journal.AppendAsync(events, cancellationToken);
+        await journal.AppendAsync(new SteppingEvents(events, point), cancellationToken);
         Pass<OrderIntended>(events, "K1");
         Pass<OrderAccepted>(events, "K5");
         Pass<TradingHalted>(events, "K9");
+        point.HasTripped |= events.OfType<TradingHalted>().Any();
     }
 
     /// <inheritdoc />

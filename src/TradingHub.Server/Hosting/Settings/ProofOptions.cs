@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TradingHub.Server.Hosting.CrashPoints;
 
 namespace TradingHub.Server.Hosting.Settings;
 
@@ -6,6 +7,13 @@ namespace TradingHub.Server.Hosting.Settings;
 public sealed class ProofOptions
 {
     /// <summary>The step at which the process ends at once, and the how many-th time it comes there: <c>K3:5</c>. Default none.</summary>
-    [RegularExpression("^K(0|1|2|3|4|5|6|8|9|10):[1-9][0-9]{0,5}$")]
+    [RegularExpression(CrashPoint.Pattern)]
     public string? CrashAt { get; set; }
+
+    /// <summary>A file without which no step counts yet: a proof makes it when the moment has come. Default none, and every step counts.</summary>
+    public string? ArmedBy { get; set; }
+
+    /// <summary>The same steps, but something unexpected is thrown there. Default none.</summary>
+    [RegularExpression(CrashPoint.Pattern)]
+    public string? FaultAt { get; set; }
 }

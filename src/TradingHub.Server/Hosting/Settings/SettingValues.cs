@@ -28,6 +28,8 @@ internal static class SettingValues
 
         CheckFault(settings, "Channels:FaultOn");
         CheckFault(settings, "Proof:CrashAt");
+        CheckFault(settings, "Proof:FaultAt");
+        CheckFault(settings, "Proof:ArmedBy");
         CheckLogLevels(settings.GetSection("Logging:LogLevel"));
         AlpacaCheck.ThrowIfNotPossible(settings);
     }

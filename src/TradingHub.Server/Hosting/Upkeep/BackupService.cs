@@ -64,8 +64,8 @@ internal sealed partial class BackupService(
                 throw new IOException("The disk is full.");
             }
 
-            BackupReport report = JournalBackup.Create(journal.Path, Folder, machine.GetUtcNow());
-            JournalBackup.Prune(Folder, storage.Value.BackupsKept);
+            BackupReport report = JournalBackup.Create(journal.Path, Folder, machine.GetUtcNow(), journal.Step);
+            JournalBackup.Prune(Folder, storage.Value.BackupsKept, journal.Step);
             state.BackupError = report.Finding?.Detail;
             if (report.Finding is { } finding)
             {
