@@ -1,3 +1,4 @@
+using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Engine.Risk;
@@ -22,13 +23,17 @@ public sealed class OrderPreviewTests
     public async Task It_agrees_with_the_placement_in_verdict_code_and_figures_on_a_frozen_market()
     {
         await using TradingDesk desk = await TradingDesk.OpenAsync(settings: TradingDesk.Settings(Unhurried, allowShort: true));
-        desk.Quote(desk.Apple, 99.98, 100.00, size: 1_000_000);
-        RandomFacts random = new(Seed, desk.Apple);
+        RandomFacts[] random = [.. desk.Catalogue.All.Select((instrument, number) => new RandomFacts(Seed + number, instrument))];
+        foreach (Instrument instrument in desk.Catalogue.All)
+        {
+            desk.Quote(instrument, 99.98, 100.00, size: 1_000_000);
+        }
+
         int compared = 0;
         int passed = 0;
         for (int i = 0; i < Orders; i++)
         {
-            PlaceOrder order = random.Next().Order with { CausalId = $"case-{i}" };
+            PlaceOrder order = random[i % random.Length].Next().Order with { CausalId = $"case-{i}" };
             order = i % 3 == 0 ? order with { TimeInForce = (TimeInForce)(i / 3 % 6) } : order;
             OrderPreview preview = desk.Desk.Preview(order);
             Placement placement = await desk.Desk.PlaceAsync(order, CancellationToken.None);
