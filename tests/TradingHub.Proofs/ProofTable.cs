@@ -2,34 +2,49 @@ using System.Diagnostics;
 
 namespace TradingHub.Proofs;
 
-/// <summary>Runs proofs one after the other and prints a line for each.</summary>
+/// <summary>Runs proofs, several at a time where that is asked for, and prints a line for each when it ends.</summary>
 internal sealed class ProofTable(TextWriter output)
 {
     private const int FailuresShown = 20;
 
     /// <summary>Runs them. Gives back the exit code: 1 when one failed.</summary>
-    public async Task<int> RunAsync(IReadOnlyList<Proof> proofs, int seed)
+    /// <param name="proofs">In the order in which they begin.</param>
+    /// <param name="seed">For each.</param>
+    /// <param name="jobs">How many run at a time; many of the long ones mostly wait.</param>
+    public async Task<int> RunAsync(IReadOnlyList<Proof> proofs, int seed, int jobs)
     {
         await output.WriteLineAsync($"{"id", -6} {"tier", -4} {"proof", -44} {"trials", 8} {"failures", 8} {"s", 6}  notes");
         int failed = 0;
-        foreach (Proof proof in proofs)
-        {
-            Stopwatch watch = Stopwatch.StartNew();
-            ProofLine line = await RunAsync(proof, seed);
-            failed += line.Failures.Count > 0 ? 1 : 0;
-            foreach (string failure in line.Failures.Take(FailuresShown))
+        using SemaphoreSlim one = new(1);
+        await Parallel.ForEachAsync(
+            proofs,
+            new ParallelOptions { MaxDegreeOfParallelism = jobs },
+            async (proof, _) =>
             {
-                await output.WriteLineAsync($"  {failure}");
+                Stopwatch watch = Stopwatch.StartNew();
+                ProofLine line = await RunAsync(proof, seed);
+                watch.Stop();
+                await one.WaitAsync(CancellationToken.None);
+                failed += line.Failures.Count > 0 ? 1 : 0;
+                await PrintAsync(proof, line, watch.Elapsed);
+                one.Release();
             }
+        );
+        return failed == 0 ? 0 : 1;
+    }
 
-            string result = line.Skipped is null ? $"{line.Trials, 8} {line.Failures.Count, 8}" : $"{"skipped", 17}";
-            await output.WriteLineAsync(
-                $"{proof.Id, -6} {proof.Tier, -4} {proof.Name, -44} {result} {watch.Elapsed.TotalSeconds, 6:0.0}  {line.Skipped ?? line.Notes}"
-            );
-            await output.FlushAsync();
+    private async Task PrintAsync(Proof proof, ProofLine line, TimeSpan took)
+    {
+        foreach (string failure in line.Failures.Take(FailuresShown))
+        {
+            await output.WriteLineAsync($"  {failure}");
         }
 
-        return failed == 0 ? 0 : 1;
+        string result = line.Skipped is null ? $"{line.Trials, 8} {line.Failures.Count, 8}" : $"{"skipped", 17}";
+        await output.WriteLineAsync(
+            $"{proof.Id, -6} {proof.Tier, -4} {proof.Name, -44} {result} {took.TotalSeconds, 6:0.0}  {line.Skipped ?? line.Notes}"
+        );
+        await output.FlushAsync();
     }
 
     /// <summary>A proof that breaks off has failed; the others still run.</summary>
