@@ -3,6 +3,7 @@ using TradingHub.Proofs.Crashes;
 using TradingHub.Proofs.Disorder;
 using TradingHub.Proofs.Inputs;
 using TradingHub.Proofs.Orders;
+using TradingHub.Proofs.Risk;
 
 namespace TradingHub.Proofs;
 
@@ -12,6 +13,7 @@ internal static class ProofList
     private static readonly IReadOnlyList<Proof>[] Themes =
     [
         OrderProofs.All,
+        RiskProofs.All,
         InputProofs.All,
         CrashProofs.All,
         DisorderProofs.All,

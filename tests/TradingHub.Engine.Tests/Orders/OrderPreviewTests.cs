@@ -2,7 +2,7 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Engine.Risk;
-using TradingHub.Engine.Tests.Risk.Naive;
+using TradingHub.Proofs.Risk.Naive;
 using TradingHub.Testing;
 
 namespace TradingHub.Engine.Tests.Orders;

@@ -4,7 +4,7 @@ using TradingHub.Domain.Orders;
 using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Risk;
 
-namespace TradingHub.Engine.Tests.Risk.Naive;
+namespace TradingHub.Proofs.Risk.Naive;
 
 /// <summary>Orders and circumstances, mostly ordinary, each figure now and then at a bound, strange or missing. The seed repeats them.</summary>
 internal sealed class RandomFacts(int seed, Instrument instrument)

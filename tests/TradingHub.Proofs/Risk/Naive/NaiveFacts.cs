@@ -3,7 +3,7 @@ using TradingHub.Domain.Orders;
 using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Risk;
 
-namespace TradingHub.Engine.Tests.Risk.Naive;
+namespace TradingHub.Proofs.Risk.Naive;
 
 /// <summary>Everything a gate may look at, as plain numbers; null is not known.</summary>
 internal sealed record NaiveFacts

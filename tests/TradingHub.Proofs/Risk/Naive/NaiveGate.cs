@@ -3,7 +3,7 @@ using TradingHub.Domain.Orders;
 using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Risk;
 
-namespace TradingHub.Engine.Tests.Risk.Naive;
+namespace TradingHub.Proofs.Risk.Naive;
 
 /// <summary>The gate as the document's table reads, one line after the other, for orders in whole shares. Slow and plain on purpose.</summary>
 internal sealed class NaiveGate(RiskLimits limits, NaiveFacts facts)
