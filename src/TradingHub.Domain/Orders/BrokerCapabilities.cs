@@ -27,6 +27,30 @@ public sealed record BrokerCapabilities
     /// <summary>First date on which the venue applies the intraday-margin rule in the place of the count of day trades.</summary>
     public DateOnly IntradayMarginSince { get; init; } = new(2026, 6, 4);
 
+    /// <summary>Whether the hub has to keep the group of an order together, because the venue cannot.</summary>
+    public bool LacksGroupOf(PlaceOrder order)
+    {
+        if (order.Class == OrderClass.Simple)
+        {
+            return false;
+        }
+
+        OrderType? stop = order.StopLoss switch
+        {
+            null => null,
+            { StopPrice: null } => OrderType.TrailingStop,
+            { LimitPrice: null } => OrderType.Stop,
+            _ => OrderType.StopLimit,
+        };
+        bool lacksStop = stop is { } type && (!Types.Contains(type) || (type == OrderType.TrailingStop && !HasTrailingLeg));
+        return lacksStop || !Classes.Contains(order.Class);
+    }
+
+    /// <summary>Whether the hub has to watch for the stop price of an order that stands alone, because the venue cannot.</summary>
+    public bool LacksStop(PlaceOrder order) =>
+        order is { Class: OrderClass.Simple, Type: OrderType.Stop or OrderType.StopLimit or OrderType.TrailingStop }
+        && !Types.Contains(order.Type);
+
     /// <summary>Why the venue cannot take this order as it is, in a sentence, or null.</summary>
     public string? WhyNot(BrokerOrder order)
     {

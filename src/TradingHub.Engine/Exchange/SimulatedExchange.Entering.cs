@@ -35,7 +35,7 @@ public sealed partial class SimulatedExchange
             IsTriggered = successorOf is { IsTriggered: true },
             HighWaterMark = successorOf?.HighWaterMark,
         };
-        taken.Limit = taken.IsTriggered ? LimitAfterTrigger(taken) : taken.Limit;
+        taken.Limit = taken.IsTriggered ? StopRules.LimitAfterTrigger(order) : taken.Limit;
         _events.Add(
             new BrokerAccepted(order.VenueClientId, Now, taken.VenueOrderId, isWorking, taken.ExpiresAt) { IsHeld = isHeld }
         );

@@ -6,10 +6,6 @@ namespace TradingHub.Engine.Exchange;
 
 public sealed partial class SimulatedExchange
 {
-    private const decimal LowPricedStop = 50m;
-    private const decimal WideProtection = 1.04m;
-    private const decimal NarrowProtection = 1.025m;
-
     private readonly List<ExchangeOrder> _triggered = [];
 
     /// <summary>What the market trades at: the last trade; the mid where there is no tape or was no trade yet; null before both.</summary>
@@ -45,36 +41,25 @@ public sealed partial class SimulatedExchange
         Release(book);
     }
 
-    /// <summary>A sell's trail rises with the market, a buy's falls; neither moves back.</summary>
     private void Follow(ExchangeOrder order, decimal price)
     {
-        if (order.Order.Type != OrderType.TrailingStop)
+        bool isTrail = order.Order.Type == OrderType.TrailingStop;
+        if (isTrail && StopRules.IsNewMark(order.Order.Side, order.HighWaterMark, price))
         {
-            return;
+            Trail(order, price);
         }
-
-        bool isSell = order.Order.Side == OrderSide.Sell;
-        if (order.HighWaterMark is { } mark && (isSell ? price <= mark : price >= mark))
-        {
-            return;
-        }
-
-        Trail(order, price);
     }
 
     private void Trail(ExchangeOrder order, decimal mark)
     {
-        bool isSell = order.Order.Side == OrderSide.Sell;
-        decimal distance = order.Order.TrailPrice ?? mark * order.Order.TrailPercent!.Value / 100;
         order.HighWaterMark = mark;
-        order.Stop = RoundToTick(order.Order.Instrument, isSell ? mark - distance : mark + distance);
+        order.Stop = StopRules.StopOf(order.Order, mark);
         _events.Add(new BrokerTrailMoved(order.Order.VenueClientId, Now, mark, order.Stop.Value));
     }
 
     private void TriggerIfReached(ExchangeOrder order, decimal price)
     {
-        bool isReached = order.Stop is { } stop && (order.Order.Side == OrderSide.Sell ? price <= stop : price >= stop);
-        if (isReached && !order.IsTriggered)
+        if (!order.IsTriggered && StopRules.IsReached(order.Order.Side, order.Stop, price))
         {
             order.IsTriggered = true;
             _triggered.Add(order);
@@ -93,7 +78,7 @@ public sealed partial class SimulatedExchange
         {
             MatchAgain(book, order.Order.Side);
             book.Remove(order);
-            order.Limit = LimitAfterTrigger(order);
+            order.Limit = StopRules.LimitAfterTrigger(order.Order);
             order.Priority = ++_priorities;
             book.Add(order);
             _events.Add(new BrokerTriggered(order.Order.VenueClientId, Now, order.Limit));
@@ -105,29 +90,5 @@ public sealed partial class SimulatedExchange
         }
 
         _triggered.Clear();
-    }
-
-    /// <summary>A buy stop is protected: it may pay a little more than its stop, not anything. Source: Alpaca's order types.</summary>
-    private static decimal? LimitAfterTrigger(ExchangeOrder order)
-    {
-        BrokerOrder sent = order.Order;
-        if (sent.Type == OrderType.StopLimit)
-        {
-            return sent.LimitPrice;
-        }
-
-        bool isProtected = sent is { Type: OrderType.Stop, Side: OrderSide.Buy };
-        return isProtected
-            ? RoundToTick(
-                sent.Instrument,
-                sent.StopPrice!.Value * (sent.StopPrice < LowPricedStop ? WideProtection : NarrowProtection)
-            )
-            : null;
-    }
-
-    private static decimal RoundToTick(Instrument instrument, decimal price)
-    {
-        decimal tick = instrument.TickAt(price);
-        return Math.Max(tick, decimal.Round(price / tick, MidpointRounding.AwayFromZero) * tick);
     }
 }

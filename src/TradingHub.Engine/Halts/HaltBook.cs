@@ -73,7 +73,8 @@ internal sealed class HaltBook
     }
 
     /// <summary>
-    /// R24: the halt that forbids to send an order which was approved before it, or null. Closing orders of the hub itself pass.
+    /// R24: the halt that forbids to send an order which was approved before it, or null. Closing orders of the hub itself pass,
+    /// and while working orders stay, so do those that the hub holds.
     /// </summary>
     public StandingHalt? FenceOf(LedgerEntry entry, DateTimeOffset marketTime) =>
         entry.Order.Source == OrderSource.Rule
@@ -83,6 +84,7 @@ internal sealed class HaltBook
                 && halt.StandsAt(marketTime)
                 && halt.Target.Covers(entry.Order.Instrument.Symbol.Value)
                 && !(halt.Level == HaltLevel.Reducing && entry.Terms.IsReduceOnly)
+                && !(halt.Level < HaltLevel.CancelAll && entry.Terms.IsHeldHere)
             );
 
     /// <summary>Everything as it stands.</summary>

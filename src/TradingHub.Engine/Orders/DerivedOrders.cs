@@ -58,6 +58,11 @@ internal static class DerivedOrders
             return DeskRefusals.NotOpen(order, "is being canceled or replaced");
         }
 
+        if (old.Terms.IsHeldHere && order.TriggeredAt is not null)
+        {
+            return DeskRefusals.NotOpen(order, "has reached its stop price");
+        }
+
         if (order.Leg is not null && total != order.Quantity.Value)
         {
             return DeskRefusals.LegQuantity;

@@ -124,6 +124,13 @@ internal sealed class HeartbeatItem : DeskItem
     public static HeartbeatItem Instance { get; } = new();
 }
 
+/// <summary>A stop that the desk holds was reached.</summary>
+internal sealed class HeldStopItem : DeskItem
+{
+    /// <summary>The one item.</summary>
+    public static HeldStopItem Instance { get; } = new();
+}
+
 /// <summary>What a call to the venue asks for.</summary>
 internal enum OutgoingKind
 {

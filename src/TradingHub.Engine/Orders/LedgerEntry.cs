@@ -26,6 +26,12 @@ internal sealed record LedgerEntry(
     /// <summary>The first order of its group; its own id when it stands alone or is the first.</summary>
     public OrderId Root => Order.ParentId ?? Order.Id;
 
+    /// <summary>Whether it is a leg that reaches the venue with the first order of its group, and not by itself.</summary>
+    public bool TravelsWithParent => Order is { Leg: not null, ParentId: not null, Replaces: null } && !Terms.TravelsAlone;
+
+    /// <summary>The order whose place it takes at the venue, or null: what the hub held took its place here.</summary>
+    public OrderId? ReplacesThere => Terms.IsHeldHere ? null : Order.Replaces;
+
     /// <summary>Journal sequence number of the intent: a halt with a higher one came after the gate's approval.</summary>
     public long IntentSequence { get; init; }
 }

@@ -117,9 +117,14 @@ internal sealed class OpenOrders
         entry.Order.Leg switch
         {
             null => false,
-            LegRole.StopLoss when _takeProfits.ContainsKey(entry.Root) => true,
-            _ => entry.Order is { State: OrderState.Held } or { State: OrderState.Pending, ParentId: not null, Replaces: null },
+            LegRole.StopLoss when _takeProfits.TryGetValue(entry.Root, out OrderId profit) && !IsWaiting(_entries[profit]) =>
+                true,
+            _ => IsWaiting(entry),
         };
+
+    /// <summary>A leg that cannot trade yet.</summary>
+    private static bool IsWaiting(LedgerEntry leg) =>
+        leg.Order.State == OrderState.Held || (leg.Order.State == OrderState.Pending && leg.TravelsWithParent);
 
     private void CountLeg(LedgerEntry entry)
     {

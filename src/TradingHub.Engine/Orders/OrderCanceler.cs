@@ -65,7 +65,7 @@ internal sealed class OrderCanceler(OrderLedger ledger, DeskBatch batch)
         batch.Reply(() => item.Reply(new Cancellation(orders)));
     }
 
-    /// <summary>Asks for the cancel of an open order; asking again sends it again.</summary>
+    /// <summary>Asks for the cancel of an open order; asking again sends it again. What the hub holds is over at once.</summary>
     public Order Request(LedgerEntry entry, string causalId)
     {
         if (!entry.Order.IsCancelRequested)
@@ -73,7 +73,15 @@ internal sealed class OrderCanceler(OrderLedger ledger, DeskBatch batch)
             batch.Record(new CancelRequested { OrderId = entry.Order.Id.Value }, causalId);
         }
 
-        batch.Call(OutgoingKind.Cancel, entry.Order.Id);
+        if (entry.Order.IsHeldHere)
+        {
+            batch.Record(new OrderCanceled { OrderId = entry.Order.Id.Value }, causalId);
+        }
+        else
+        {
+            batch.Call(OutgoingKind.Cancel, entry.Order.Id);
+        }
+
         return ledger.Find(entry.Order.Id)!.Order;
     }
 

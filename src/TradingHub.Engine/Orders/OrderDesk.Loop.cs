@@ -60,6 +60,7 @@ public sealed partial class OrderDesk
         {
             // The venue may be away for long: readers are served meanwhile, and the loop compares the books when it is back.
             _venue.Begin(_recovery.LastEventAt);
+            _held.Begin();
             _reader.Publish(_ledger.Snapshot());
             _mailbox.Writer.TryWrite(LinkBeatItem.Instance);
             IsReplayed = true;
@@ -150,6 +151,7 @@ public sealed partial class OrderDesk
         if (_ledger.IsOpened)
         {
             _halts.Work();
+            _held.Work(cancellationToken);
         }
     }
 
@@ -180,6 +182,10 @@ public sealed partial class OrderDesk
                 break;
             case LinkBeatItem or FoundItem or LookItem:
                 _venue.Handle(item, cancellationToken);
+                _held.Wake();
+                break;
+            case HeldStopItem:
+                _held.Wake();
                 break;
             case HeartbeatItem when _ledger.IsOpened:
                 _halts.Beat();

@@ -5,9 +5,11 @@ using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Halts;
 using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Alerts;
 using TradingHub.Engine.Halts;
+using TradingHub.Engine.Orders.Held;
 using TradingHub.Engine.Orders.Recovery;
 using TradingHub.Engine.Risk;
 
@@ -41,6 +43,7 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
     private readonly BrokerPositions _positions;
     private readonly IReadOnlyList<IHaltListener> _haltListeners;
     private readonly VenueKeeper _venue;
+    private readonly HeldKeeper _held;
     private volatile Readiness _readiness = Readiness.NotReady;
 
     /// <summary>Puts the desk together. Nothing happens before <see cref="RunAsync"/>.</summary>
@@ -77,7 +80,8 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         _currentLimits = settings.Limits;
         _inputs = new RiskInputs(_ledger, market, settings, marks, ReadinessNow, _limits);
         _previewer = new OrderPreviewer(market, settings, marks, _inputs);
-        _placer = new OrderPlacer(_ledger, _batch, _inputs, settings, new RefusalRecorder(_batch, market.Machine));
+        HeldTerms held = new(broker.Capabilities, market);
+        _placer = new OrderPlacer(_ledger, _batch, _inputs, settings, new RefusalRecorder(_batch, market.Machine), held);
         _canceler = new OrderCanceler(_ledger, _batch);
         _recorder = new BrokerEventRecorder(_ledger, _batch);
         _days = new TradingDayKeeper(_ledger, _batch, market, marks);
@@ -86,14 +90,11 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         HaltHands hands = new(_placer, _canceler, _positions, () => _inputs.TradingState == TradingState.Active);
         _halts = new HaltKeeper(_ledger, _batch, market, settings, marks, hands);
         _haltListeners = [.. haltListeners ?? []];
-        DeskVenueParts parts = new(
-            _sender,
-            _recorder,
-            alerts ?? new AlertBook(market.Machine, NullLogger<AlertBook>.Instance),
-            _mailbox.Writer
-        );
+        alerts ??= new AlertBook(market.Machine, NullLogger<AlertBook>.Instance);
+        DeskVenueParts parts = new(_sender, _recorder, alerts, _mailbox.Writer);
         _venue = new VenueKeeper(broker, _ledger, _batch, market, settings, parts);
         _inputs.IsDisputed = _venue.IsDisputed;
+        _held = new HeldKeeper(_ledger, _batch, _canceler, _venue, market, alerts);
     }
 
     /// <inheritdoc />
@@ -104,6 +105,15 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
 
     /// <summary>Whether new orders are taken now, and if not, why.</summary>
     public Readiness Readiness => ReadinessNow();
+
+    /// <summary>Takes a tick of the market for the stops that the desk holds. Any thread, one at a time.</summary>
+    public void OnTick(in Tick tick)
+    {
+        if (_held.OnTick(tick))
+        {
+            _mailbox.Writer.TryWrite(HeldStopItem.Instance);
+        }
+    }
 
     /// <inheritdoc />
     public async Task<Placement> PlaceAsync(PlaceOrder order, CancellationToken cancellationToken) =>

@@ -34,6 +34,8 @@ internal static class OrderFacts
             Leg = terms.Leg,
             ParentId = terms.ParentId is { } parent ? new OrderId(parent) : null,
             ExtendedHours = terms.ExtendedHours,
+            IsHeldHere = terms.IsHeldHere,
+            ExpiresAt = terms.ExpiresAt,
             State = state,
             Source = terms.Source,
             CausalId = orderEvent.CausalId,
@@ -46,7 +48,20 @@ internal static class OrderFacts
         };
 
     /// <summary>The order as it travels to the venue, without legs. A replacement carries its new total.</summary>
-    public static BrokerOrder ToBrokerOrder(this LedgerEntry entry) =>
+    public static BrokerOrder ToBrokerOrder(this LedgerEntry entry)
+    {
+        BrokerOrder asked = entry.ToAskedOrder();
+        if (!entry.Terms.TravelsAlone)
+        {
+            return asked;
+        }
+
+        BrokerOrder alone = asked with { Class = OrderClass.Simple, Leg = null };
+        return entry.Terms.IsHeldHere ? Released(entry, alone) : alone;
+    }
+
+    /// <summary>The order as it was asked for, without legs.</summary>
+    public static BrokerOrder ToAskedOrder(this LedgerEntry entry) =>
         new()
         {
             VenueClientId = entry.Order.VenueClientId,
@@ -67,12 +82,30 @@ internal static class OrderFacts
             Leg = entry.Order.Leg,
         };
 
-    /// <summary>The order as it travels to the venue, with its legs.</summary>
+    /// <summary>The order as it travels to the venue, with the legs that travel with it.</summary>
     public static BrokerOrder ToBrokerOrder(this OrderLedger ledger, LedgerEntry entry) =>
-        entry.ToBrokerOrder() with
-        {
-            Legs = [.. entry.Order.Legs.Select(leg => ledger.Find(leg)!.ToBrokerOrder())],
-        };
+        entry.Terms.TravelsAlone
+            ? entry.ToBrokerOrder()
+            : entry.ToBrokerOrder() with
+            {
+                Legs = [.. entry.Order.Legs.Select(leg => ledger.Find(leg)!.ToBrokerOrder())],
+            };
+
+    /// <summary>What the hub has held is sent as what it acts as: a stop as a market or limit order.</summary>
+    private static BrokerOrder Released(LedgerEntry entry, BrokerOrder alone)
+    {
+        BrokerOrder sent = alone with { Quantity = entry.Order.Quantity.Value };
+        return sent.Type == OrderType.Limit
+            ? sent
+            : sent with
+            {
+                Type = entry.TriggeredLimit is null ? OrderType.Market : OrderType.Limit,
+                LimitPrice = entry.TriggeredLimit,
+                StopPrice = null,
+                TrailPrice = null,
+                TrailPercent = null,
+            };
+    }
 
     /// <summary>The instrument as the journal knows it.</summary>
     public static Instrument ToInstrument(this InstrumentListed listed) =>

@@ -27,6 +27,15 @@ internal sealed partial class OrderLedger
             {
                 TriggeredLimit = triggered.LimitPrice,
             },
+            OrderReleased released when entry.Order.IsHeldHere => With(
+                entry,
+                entry.Order with
+                {
+                    State = OrderState.Pending,
+                    IsHeldHere = false,
+                    Quantity = new Quantity(released.Quantity),
+                }
+            ),
             OrderExecuted executed => Execute(entry, executed),
             CancelRequested => IsOpen(entry) ? With(entry, entry.Order with { IsCancelRequested = true }) : null,
             CancelRefused => With(entry, entry.Order with { IsCancelRequested = false }),

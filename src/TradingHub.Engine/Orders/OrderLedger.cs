@@ -177,7 +177,8 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
 
     private void ApplyIntent(OrderIntended intended)
     {
-        Create(intended, intended.Terms, OrderState.Pending, intended.Decision.WorstPrice ?? 0, refusal: null);
+        OrderState state = intended.Terms.IsHeldHere ? OrderState.Held : OrderState.Pending;
+        Create(intended, intended.Terms, state, intended.Decision.WorstPrice ?? 0, refusal: null);
         _byVenueClientId.Add(intended.Terms.VenueClientId, new OrderId(intended.Terms.OrderId));
         Totals = Totals with { OrdersToday = Totals.OrdersToday + 1 };
         if (

@@ -2,6 +2,7 @@ using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
+using TradingHub.Engine.Orders.Held;
 using TradingHub.Engine.Risk;
 
 namespace TradingHub.Engine.Orders;
@@ -12,7 +13,8 @@ internal sealed class OrderPlacer(
     DeskBatch batch,
     RiskInputs inputs,
     DeskSettings settings,
-    RefusalRecorder refusals
+    RefusalRecorder refusals,
+    HeldTerms held
 )
 {
     private readonly RiskGate _gate = new(settings.Limits);
@@ -169,7 +171,7 @@ internal sealed class OrderPlacer(
             return;
         }
 
-        OrderTerms terms = Terms(request, verdict.Case.Quantity!.Value);
+        OrderTerms terms = held.Of(request.Order, Terms(request, verdict.Case.Quantity!.Value), request.Replaces);
         List(request.Order.Instrument, request.Order.CausalId);
         if (verdict.Refusal is { } refusal)
         {
@@ -197,16 +199,38 @@ internal sealed class OrderPlacer(
         foreach (OrderTerms leg in OrderGroups.LegsOf(request.Order, terms))
         {
             batch.Record(
-                new OrderIntended { Terms = leg, Decision = OrderGroups.DecisionFor(leg, decision) },
+                new OrderIntended
+                {
+                    Terms = held.OfLeg(request.Order, terms, leg),
+                    Decision = OrderGroups.DecisionFor(leg, decision),
+                },
                 request.Order.CausalId
             );
         }
 
         inputs.Passed(request.Order, id);
+        if (terms.IsHeldHere)
+        {
+            KeepHere(item, request, id);
+            return;
+        }
+
         batch.Call(OutgoingKind.Submit, id);
         _waiting[id] = item;
         Order order = ledger.Find(id)!.Order;
         batch.Reply(() => item.ReplyRecorded(new OrderPlaced(order, IsRepeat: false)));
+    }
+
+    /// <summary>What the hub holds is not sent: it is there when it is durable, and takes another one's place at once.</summary>
+    private void KeepHere(PlacementItem item, Request request, OrderId id)
+    {
+        if (request.Replaces is { } old)
+        {
+            HeldReplacement.Record(batch, old, ledger.Find(id)!);
+        }
+
+        Order order = ledger.Find(id)!.Order;
+        batch.Reply(() => item.Reply(new OrderPlaced(order, IsRepeat: false)));
     }
 
     private OrderTerms Terms(Request request, decimal quantity)

@@ -55,6 +55,12 @@ internal sealed class OrderSender(
     /// <summary>Whether an order is young enough to be sent.</summary>
     public bool IsFresh(Order order)
     {
+        if (ledger.Find(order.Id) is { Terms.IsHeldHere: true })
+        {
+            // What the hub has released protects a position: it never becomes too old.
+            return true;
+        }
+
         TimeSpan freshness = order.Type == OrderType.Market ? settings.MarketFreshness : settings.LimitFreshness;
         return machine.GetUtcNow() - order.CreatedAt <= freshness;
     }
@@ -131,7 +137,7 @@ internal sealed class OrderSender(
             return broker.CancelAsync(entry.Order.VenueClientId, cancellationToken);
         }
 
-        LedgerEntry? replaced = entry.Order.Replaces is { } id ? ledger.Find(id) : null;
+        LedgerEntry? replaced = entry.ReplacesThere is { } id ? ledger.Find(id) : null;
         return replaced is null
             ? broker.SubmitAsync(ledger.ToBrokerOrder(entry), cancellationToken)
             : broker.ReplaceAsync(replaced.Order.VenueClientId, entry.ToBrokerOrder(), cancellationToken);

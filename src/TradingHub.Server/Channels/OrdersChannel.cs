@@ -2,16 +2,18 @@ using TradingHub.Domain.Channels;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Exchange;
 using TradingHub.Engine.Market;
+using TradingHub.Engine.Orders;
 
 namespace TradingHub.Server.Channels;
 
 /// <summary>
-/// ORDERS channel: moves the simulated exchange with the market, marks positions. Stopped, no resting order fills and the gate takes
+/// ORDERS channel: moves the simulated exchange and the stops that the desk holds with the market, marks positions. Stopped, no resting order fills and the gate takes
 /// no new ones.
 /// </summary>
 internal sealed class OrdersChannel(
     MarketBus bus,
     SimulatedBroker broker,
+    OrderDesk desk,
     AccountStream account,
     ChannelOptions options,
     TimeProvider machine,
@@ -32,7 +34,11 @@ internal sealed class OrdersChannel(
     public override string Purpose => "Order execution, positions";
 
     /// <inheritdoc />
-    protected override void Process(in Tick tick) => broker.OnTick(in tick);
+    protected override void Process(in Tick tick)
+    {
+        broker.OnTick(in tick);
+        desk.OnTick(in tick);
+    }
 
     /// <inheritdoc />
     protected override ValueTask EndBatchAsync(ReadOnlyMemory<Tick> batch, CancellationToken cancellationToken)

@@ -40,6 +40,10 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
 
     public string Name => "uncertain";
     public bool IsConnected { get; private set; }
+
+    /// <summary>What it does by itself.</summary>
+    public BrokerCapabilities Capabilities { get; set; } = BrokerCapabilities.Everything;
+
     public ChannelReader<BrokerEvent> Events => _events.Reader;
 
     /// <summary>Fate of the next calls that change something.</summary>

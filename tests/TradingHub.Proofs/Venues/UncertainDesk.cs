@@ -21,9 +21,9 @@ internal sealed class UncertainDesk : IAsyncDisposable
     private readonly Task _running;
     private int _orders;
 
-    private UncertainDesk(InMemoryJournal journal, SteppedTime machine, UncertainBroker? broker)
+    private UncertainDesk(InMemoryJournal journal, SteppedTime machine, UncertainBroker? broker, QuoteBoard board)
     {
-        (Journal, Machine) = (journal, machine);
+        (Journal, Machine, Board) = (journal, machine, board);
         LiveMarketClock clock = new(machine);
         Broker = broker ?? new UncertainBroker(clock);
         Alerts = new AlertBook(machine, NullLogger<AlertBook>.Instance);
@@ -47,7 +47,7 @@ internal sealed class UncertainDesk : IAsyncDisposable
     public UncertainBroker Broker { get; }
     public AlertBook Alerts { get; }
     public OrderDesk Desk { get; }
-    public QuoteBoard Board { get; } = new();
+    public QuoteBoard Board { get; }
     public InstrumentCatalogue Catalogue { get; } = Given.Catalogue("AAPL", "MSFT");
     public Instrument Apple => Catalogue.All[0];
     public Instrument Microsoft => Catalogue.All[1];
@@ -60,7 +60,7 @@ internal sealed class UncertainDesk : IAsyncDisposable
         UncertainBroker broker = former?.Broker ?? new UncertainBroker(new LiveMarketClock(machine));
         broker.Drop();
         prepare?.Invoke(broker);
-        UncertainDesk desk = new(journal, machine, broker);
+        UncertainDesk desk = new(journal, machine, broker, former?.Board ?? new QuoteBoard());
         desk.Quote();
         while (!desk.Desk.IsReplayed)
         {
@@ -98,6 +98,16 @@ internal sealed class UncertainDesk : IAsyncDisposable
         return placement is OrderPlaced placed
             ? placed.Order.Id
             : throw new InvalidOperationException($"The order was not taken: {placement}");
+    }
+
+    /// <summary>A price prints, and the desk has done everything that follows.</summary>
+    public async Task PrintAsync(double price)
+    {
+        long now = Machine.GetUtcNow().UtcTicks;
+        Tick tick = Tick.Of(new Trade(Apple.Id, price, 100, 'Q', now, now));
+        Board.Show(tick);
+        Desk.OnTick(tick);
+        await SettleAsync();
     }
 
     public Task CancelAsync(OrderId id) => Desk.CancelAsync(id, Nobody, CancellationToken.None);

@@ -20,6 +20,7 @@ namespace TradingHub.Domain.Orders.Events;
 [JsonDerivedType(typeof(OrderResized), "order_resized")]
 [JsonDerivedType(typeof(TrailMoved), "trail_moved")]
 [JsonDerivedType(typeof(OrderTriggered), "order_triggered")]
+[JsonDerivedType(typeof(OrderReleased), "order_released")]
 [JsonDerivedType(typeof(OrderExecuted), "order_executed")]
 [JsonDerivedType(typeof(CancelRequested), "cancel_requested")]
 [JsonDerivedType(typeof(CancelRefused), "cancel_refused")]

@@ -57,6 +57,15 @@ public sealed record OrderTerms
     /// <summary>Whether it closes a position and never opens one.</summary>
     public bool IsReduceOnly { get; init; }
 
+    /// <summary>Whether it travels to the venue as an order of its own, whatever its class: the hub keeps its group together.</summary>
+    public bool TravelsAlone { get; init; }
+
+    /// <summary>Whether the hub holds it at first, and sends it when its time comes.</summary>
+    public bool IsHeldHere { get; init; }
+
+    /// <summary>Market time at which the hub ends what it holds, or null.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Who placed it.</summary>
     public required OrderSource Source { get; init; }
 

@@ -53,6 +53,13 @@ public sealed record OrderTriggered : OrderOutcome
     public required DateTimeOffset VenueTime { get; init; }
 }
 
+/// <summary>The hub sends an order that it had held. Written before the first byte leaves.</summary>
+public sealed record OrderReleased : OrderOutcome
+{
+    /// <summary>How much is sent: what its group has to close at this moment.</summary>
+    public required decimal Quantity { get; init; }
+}
+
 /// <summary>One execution. Applied once per execution id, in every state.</summary>
 public sealed record OrderExecuted : OrderOutcome
 {

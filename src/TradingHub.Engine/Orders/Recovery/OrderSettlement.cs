@@ -182,13 +182,14 @@ internal sealed class OrderSettlement(
         }
 
         Order ours = entry.Order;
+        BrokerOrder sent = entry.ToBrokerOrder();
         bool isSize = ours.Leg is null && ours.Replaces is null && there.Quantity != entry.Terms.Quantity;
         difference =
             there.Instrument.Id != ours.Instrument.Id ? $"symbol {there.Instrument.Symbol} and not {ours.Instrument.Symbol}"
             : there.Side != ours.Side ? $"side {there.Side} and not {ours.Side}"
-            : there.Type != ours.Type ? $"type {there.Type} and not {ours.Type}"
+            : there.Type != sent.Type ? $"type {there.Type} and not {sent.Type}"
             : isSize ? $"quantity {there.Quantity} and not {entry.Terms.Quantity}"
-            : there.LimitPrice != entry.Terms.LimitPrice ? $"limit {there.LimitPrice} and not {entry.Terms.LimitPrice}"
+            : there.LimitPrice != sent.LimitPrice ? $"limit {there.LimitPrice} and not {sent.LimitPrice}"
             : "";
         return difference.Length > 0;
     }

@@ -139,8 +139,8 @@ internal sealed class UnresolvedOrders(
     /// </summary>
     private bool CanResend(LedgerEntry entry) =>
         enforcesUniqueIds
-        && entry.Order is { IsCancelRequested: false, Replaces: null, State: OrderState.Pending or OrderState.Unknown }
-        && entry.Order is not { Leg: not null, ParentId: not null }
+        && entry is { ReplacesThere: null, Order: { IsCancelRequested: false, State: OrderState.Pending or OrderState.Unknown } }
+        && !entry.TravelsWithParent
         && entry.Order.Source != OrderSource.Rule
         && sender.IsFresh(entry.Order);
 

@@ -13,7 +13,11 @@ internal sealed partial class VenueKeeper
         [
             .. _ledger
                 .OpenEntries()
-                .Where(entry => !_sender.IsOnWire(entry.Order.Id) && (connects || !_unresolved.IsOpen(entry.Order.Id)))
+                .Where(entry =>
+                    !entry.Order.IsHeldHere
+                    && !_sender.IsOnWire(entry.Order.Id)
+                    && (connects || !_unresolved.IsOpen(entry.Order.Id))
+                )
                 .Select(entry => entry.Order.VenueClientId),
         ];
         DateTimeOffset since = !_ledger.IsOpened ? now : _schedule.FillsSince(_ledger, connects);
@@ -116,6 +120,11 @@ internal sealed partial class VenueKeeper
             {
                 _schedule.Soon(now);
             }
+
+            if (entry is not null)
+            {
+                _verification.Found(_ledger.Find(entry.Order.Id)!, status);
+            }
         }
         else if (entry is not null && !_sender.IsOnWire(entry.Order.Id))
         {
@@ -130,7 +139,7 @@ internal sealed partial class VenueKeeper
             return;
         }
 
-        if (entry.Order is { Leg: not null, ParentId: { } first, Replaces: null, VenueOrderId: null })
+        if (entry is { TravelsWithParent: true, Order: { ParentId: { } first, VenueOrderId: null } })
         {
             // A leg travels with the first order of its group: what becomes of that one becomes of it.
             if (_ledger.Find(first)!.Order is { State: OrderState.NeverSent or OrderState.Rejected })

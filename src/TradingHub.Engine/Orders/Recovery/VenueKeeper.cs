@@ -28,6 +28,7 @@ internal sealed partial class VenueKeeper
     private readonly OrderSettlement _settlement;
     private readonly OutsideOrders _outside;
     private readonly AccountComparison _accounts;
+    private readonly FillVerification _verification;
     private readonly bool _isRemote;
 
     /// <summary>Puts the parts together; nothing is asked before <see cref="Begin"/>.</summary>
@@ -49,6 +50,7 @@ internal sealed partial class VenueKeeper
         _unresolved = new UnresolvedOrders(ledger, batch, parts.Sender, _inquiry, parts.Alerts, isUnique);
         _settlement = new OrderSettlement(ledger, batch, _unresolved, parts.Alerts, settings);
         _outside = new OutsideOrders(broker, ledger, batch, market, parts.Alerts, _inquiry);
+        _verification = new FillVerification(_inquiry);
         _accounts = new AccountComparison(ledger, batch, market, parts.Alerts);
         parts.Sender.MaySend = () => !_isRemote || _link.State == LinkState.Up;
     }
@@ -74,12 +76,19 @@ internal sealed partial class VenueKeeper
     /// <summary>Whether only reducing orders pass in an instrument.</summary>
     public bool IsDisputed(InstrumentId instrument) => _accounts.IsDisputed(instrument);
 
+    /// <summary>Whether what an order that is over has filled is final and known; asks the venue where it is not.</summary>
+    public bool IsSureOfFills(LedgerEntry entry, CancellationToken cancellationToken) =>
+        _verification.IsSure(entry, _machine.GetUtcNow(), cancellationToken);
+
+    /// <summary>Nobody will ask for the fills of these any more.</summary>
+    public void ForgetFills(IEnumerable<LedgerEntry> entries) => _verification.Forget(entries);
+
     /// <summary>The journal is replayed: tells the venue which orders are ours.</summary>
     /// <param name="lastEventAt">Machine time of the journal's last event: up to then the books are known to be right.</param>
     public void Begin(DateTimeOffset lastEventAt)
     {
         _schedule.Begin(lastEventAt);
-        _broker.Recall([.. _ledger.OpenEntries().Select(ToLink)]);
+        _broker.Recall([.. _ledger.OpenEntries().Where(entry => !entry.Order.IsHeldHere).Select(ToLink)]);
         foreach (LedgerEntry entry in _ledger.OpenEntries().Where(entry => entry.Order.State == OrderState.NeedsYou))
         {
             _alerts.Raise("ORDER_NEEDS_YOU", AlertSeverity.Critical, entry.Order.Reason ?? "", $"{entry.Order.Id}");
@@ -175,7 +184,7 @@ internal sealed partial class VenueKeeper
 
     private bool IsInFlight(LedgerEntry entry)
     {
-        bool isPending = entry.Order.State == OrderState.Pending && entry.Order is not { Leg: not null, ParentId: not null };
+        bool isPending = entry.Order.State == OrderState.Pending && !entry.TravelsWithParent;
         return (isPending || entry.Order.IsCancelRequested || entry.PendingReplacement is not null)
             && !_unresolved.IsOpen(entry.Order.Id);
     }
@@ -184,8 +193,8 @@ internal sealed partial class VenueKeeper
         new(
             entry.Order.VenueClientId,
             entry.Order.VenueOrderId,
-            entry.Order.ParentId is { } parent ? _ledger.Find(parent)?.Order.VenueClientId : null,
-            entry.Order.Leg
+            entry is { Order.ParentId: { } parent, Terms.TravelsAlone: false } ? _ledger.Find(parent)?.Order.VenueClientId : null,
+            entry.Terms.TravelsAlone ? null : entry.Order.Leg
         );
 }
 
