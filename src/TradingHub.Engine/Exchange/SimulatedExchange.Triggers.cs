@@ -1,5 +1,4 @@
 using TradingHub.Domain.Calendar;
-using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Exchange;

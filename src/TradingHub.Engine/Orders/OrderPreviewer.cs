@@ -8,7 +8,13 @@ namespace TradingHub.Engine.Orders;
 /// The gate as a what-if, beside the writer: the newest durable snapshot, the market as it is, the pace read and not consumed. Safe to use
 /// from any thread; one preview at a time.
 /// </summary>
-internal sealed class OrderPreviewer(DeskMarket market, DeskSettings settings, AccountMarks marks, RiskInputs inputs)
+internal sealed class OrderPreviewer(
+    DeskMarket market,
+    DeskSettings settings,
+    AccountMarks marks,
+    RiskInputs inputs,
+    BrokerCapabilities capabilities
+)
 {
     private readonly Lock _asking = new();
     private readonly RiskGate _gate = new(settings.Limits);
@@ -31,6 +37,8 @@ internal sealed class OrderPreviewer(DeskMarket market, DeskSettings settings, A
             OrderPreview preview = PreviewFigures.Of(verdict, book, market.LastValues) with
             {
                 Sequence = snapshot.Totals.Sequence,
+                IsHeldHere = capabilities.LacksStop(order),
+                LegsAreHeldHere = order.Class == OrderClass.Simple ? null : capabilities.LacksGroupOf(order),
                 LatencyMicroseconds = timer.ElapsedMicroseconds,
             };
             return OrderShape.Check(order) is null ? Repeated(preview, order, snapshot) : preview;

@@ -72,6 +72,12 @@ public sealed record OrderPreview
     /// <summary>What the day-trade rule says, or null when a figure is missing.</summary>
     public DayTradeOutlook? DayTrades { get; init; }
 
+    /// <summary>Whether the hub would hold the order itself, because the venue has no such order.</summary>
+    public bool IsHeldHere { get; init; }
+
+    /// <summary>Whether the hub would hold its legs; null for an order without legs.</summary>
+    public bool? LegsAreHeldHere { get; init; }
+
     /// <summary>How long it took, microseconds.</summary>
     public long LatencyMicroseconds { get; init; }
 }

@@ -1,5 +1,6 @@
 using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Risk;
+using TradingHub.Server.Trading;
 
 namespace TradingHub.Server.Risk;
 
@@ -17,6 +18,8 @@ namespace TradingHub.Server.Risk;
 /// <param name="Figures">What the order would do.</param>
 /// <param name="DayTrades">What the day-trade rule says; null when a figure is missing.</param>
 /// <param name="Checks">Every check in its order.</param>
+/// <param name="HeldAt">Where the order would be: venue, or hub when the venue has no such order.</param>
+/// <param name="LegsHeldAt">Where its legs would be held; null without legs. What the hub holds works while the hub runs.</param>
 /// <param name="LatencyUs">How long it took, microseconds.</param>
 public sealed record PreviewResponse(
     string Verdict,
@@ -32,6 +35,8 @@ public sealed record PreviewResponse(
     PreviewFiguresResponse Figures,
     DayTradeEffect? DayTrades,
     IReadOnlyList<PreviewedCheck> Checks,
+    OrderHolder HeldAt,
+    OrderHolder? LegsHeldAt,
     long LatencyUs
 )
 {
@@ -51,8 +56,12 @@ public sealed record PreviewResponse(
             PreviewFiguresResponse.From(preview),
             preview.DayTrades is { } outlook ? DayTradeEffect.From(outlook) : null,
             preview.Checks,
+            HolderOf(preview.IsHeldHere),
+            preview.LegsAreHeldHere is { } areHeld ? HolderOf(areHeld) : null,
             preview.LatencyMicroseconds
         );
+
+    private static OrderHolder HolderOf(bool isHeldHere) => isHeldHere ? OrderHolder.Hub : OrderHolder.Venue;
 }
 
 /// <summary>What an order would do to the account; dollars, null where a price is missing.</summary>

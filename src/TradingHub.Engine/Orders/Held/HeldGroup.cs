@@ -8,7 +8,7 @@ internal sealed class HeldGroup
     private HeldGroup(LedgerEntry root, IReadOnlyList<LedgerEntry> entries, IReadOnlyList<LedgerEntry> legs)
     {
         (Root, Entries, Legs) = (root, entries, legs);
-        Entry = entries.LastOrDefault();
+        Entry = entries is [.., var last] ? last : null;
         TakeProfit = legs.LastOrDefault(leg => leg.Order.Leg == LegRole.TakeProfit);
         Stop = legs.LastOrDefault(leg => leg.Order.Leg != LegRole.TakeProfit);
     }

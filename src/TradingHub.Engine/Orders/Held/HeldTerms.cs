@@ -1,4 +1,3 @@
-using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Engine.Exchange;
