@@ -1,5 +1,5 @@
 using TradingHub.Domain.Orders;
-using TradingHub.Engine.Tests.Orders.Recovery;
+using TradingHub.Proofs.Venues;
 
 namespace TradingHub.Engine.Tests.Orders.Held;
 
