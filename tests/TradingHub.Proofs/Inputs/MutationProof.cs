@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TradingHub.Proofs.Oracles;
 using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Proofs.Inputs;
@@ -136,22 +137,10 @@ internal sealed partial class MutationProof
 
     private async Task FindUnnamedAsync()
     {
-        string before = "";
-        while (true)
+        JsonElement[] orders = await HostPicture.OrdersAsync(_hub);
+        foreach (JsonElement order in orders.Where(order => order.GetProperty("state").GetString() != "denied"))
         {
-            JsonElement page = await _hub.GetAsync($"/api/orders?status=all&limit=500{before}");
-            JsonElement[] orders = [.. page.GetProperty("orders").EnumerateArray()];
-            foreach (JsonElement order in orders.Where(order => order.GetProperty("state").GetString() != "denied"))
-            {
-                Expect(_named.Contains(order.GetProperty("id").GetString()!), $"no answer named the order {order}");
-            }
-
-            if (orders.Length < 500)
-            {
-                return;
-            }
-
-            before = $"&before={orders[^1].GetProperty("id").GetString()}";
+            Expect(_named.Contains(order.GetProperty("id").GetString()!), $"no answer named the order {order}");
         }
     }
 

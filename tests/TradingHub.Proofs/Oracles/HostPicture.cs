@@ -27,7 +27,7 @@ internal sealed record HostPicture(
     public static async Task<HostPicture> LookAsync(HubProcess hub)
     {
         JsonElement[] orders = await Eventually.GetAsync(
-            () => PagesAsync(hub, "orders", order => order.GetProperty("id").GetString()!),
+            () => OrdersAsync(hub),
             all => all.All(order => order.GetProperty("state").GetString() is not ("pending" or "unknown")),
             "all orders to be answered",
             Patience
@@ -37,6 +37,10 @@ internal sealed record HostPicture(
         decimal cash = (await hub.GetAsync("api/account")).GetProperty("cash").GetDecimal();
         return new HostPicture(orders, fills, [.. positions.EnumerateArray()], cash);
     }
+
+    /// <summary>All orders, whatever their state.</summary>
+    public static Task<JsonElement[]> OrdersAsync(HubProcess hub) =>
+        PagesAsync(hub, "orders", order => order.GetProperty("id").GetString()!);
 
     /// <summary>Lets the market go on.</summary>
     public static Task GoOnAsync(HubProcess hub) => hub.SendAsync(HttpMethod.Post, $"{OrdersChannel}/start");
