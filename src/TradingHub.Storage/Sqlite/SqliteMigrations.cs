@@ -36,6 +36,13 @@ internal static class SqliteMigrations
             );
         }
 
+        if (version < 0)
+        {
+            throw new SqliteFileException(
+                $"{path} is damaged (schema {version}). Nothing is traded on it. Restore a backup of it, or move it away."
+            );
+        }
+
         for (int index = version; index < migrations.Count; index++)
         {
             connection.Execute(migrations[index], transaction: transaction);

@@ -90,6 +90,25 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Theory]
+    [InlineData(18, 9)] // a format for writing that nobody knows
+    [InlineData(19, 9)] // and for reading
+    [InlineData(47, 9)] // a format of the schema that nobody knows
+    [InlineData(60, 0x80)] // a schema below zero
+    [InlineData(63, 1)] // an older schema than the tables are of
+    public void A_header_with_a_changed_byte_is_damage_and_not_a_way_that_is_closed(int offset, byte value)
+    {
+        Open(First, Second).Dispose();
+        byte[] content = System.IO.File.ReadAllBytes(File);
+        content[offset] = value;
+        System.IO.File.WriteAllBytes(File, content);
+
+        SqliteFileException refusal = Assert.Throws<SqliteFileException>(() => Open(First, Second));
+
+        Assert.True(refusal.IsAboutContent, refusal.Message);
+        Assert.Contains("Restore a backup", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(SqliteFileKind.Trading, 2, 0)]
     [InlineData(SqliteFileKind.Market, 1, 1000)]
     [InlineData(SqliteFileKind.Application, 1, 1000)]
