@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace TradingHub.Storage.Journal;
 
@@ -23,7 +24,13 @@ public static class InstallId
 
         string created = RandomNumberGenerator.GetHexString(Bytes * 2, lowercase: true);
         string draft = path + ".new";
-        File.WriteAllText(draft, created);
+        using (FileStream file = new(draft, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(Encoding.ASCII.GetBytes(created));
+            // An empty file after a loss of power would make another installation of this one.
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(draft, path, overwrite: true);
         return created;
     }
