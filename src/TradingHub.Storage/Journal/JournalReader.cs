@@ -9,14 +9,15 @@ namespace TradingHub.Storage.Journal;
 
 /// <summary>
 /// Reads the journal from its first event to its last, on a connection of its own. Rows are read, parsed and handed on at the same
-/// time, in blocks: parsing is what takes long, and the caller works on one block while the next ones are parsed.
+/// time, in blocks: parsing is what takes long, and the caller works on one block while the next ones are parsed. Each row has to follow
+/// the one before it by its hash, so nothing is traded on a journal of which a byte has changed.
 /// </summary>
 internal static class JournalReader
 {
     private const int BlocksAhead = 4;
 
     /// <summary>All events, oldest first.</summary>
-    /// <exception cref="JournalException">One cannot be read.</exception>
+    /// <exception cref="JournalException">One cannot be read, or is not the one that was written.</exception>
     public static async IAsyncEnumerable<OrderEvent> ReadAllAsync(
         SqliteDatabase database,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -55,11 +56,11 @@ internal static class JournalReader
         try
         {
             await using SqliteConnection reader = database.OpenReader();
-            using RawStatement rows = new(reader, "SELECT sequence, body FROM journal ORDER BY sequence");
-            JournalBlock block;
+            using RawStatement rows = new(reader, "SELECT sequence, body, hash FROM journal ORDER BY sequence");
+            JournalBlock? block = null;
             do
             {
-                block = JournalBlock.Read(rows);
+                block = JournalBlock.Read(rows, block);
                 await parsed.WriteAsync(Task.Run(block.Parse, CancellationToken.None), cancellationToken);
             } while (!block.IsLast);
         }

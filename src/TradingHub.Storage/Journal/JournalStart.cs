@@ -3,7 +3,7 @@ using TradingHub.Storage.Sqlite;
 
 namespace TradingHub.Storage.Journal;
 
-/// <summary>What is looked at before anything is traded on a journal. The whole chain is the verifier's work, not the start's.</summary>
+/// <summary>What is looked at before anything is traded on a journal. The chain is walked by whoever reads the journal.</summary>
 internal static class JournalStart
 {
     /// <summary>Looks for damage in the structure of the file.</summary>

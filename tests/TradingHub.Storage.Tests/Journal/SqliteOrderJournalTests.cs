@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using TradingHub.Domain.Orders;
@@ -104,13 +105,35 @@ public sealed class SqliteOrderJournalTests : IDisposable
     [Fact]
     public async Task An_unreadable_event_is_refused_and_not_skipped()
     {
+        const string body = "{\"kind\":\"from_the_future\"}";
+        byte[] hash = JournalChain.Start.ToArray();
+        JournalChain.Advance(hash, 1, Encoding.UTF8.GetBytes(body));
         using (SqliteConnection other = new($"Data Source={FilePath};Pooling=False"))
         {
             other.Open();
-            other.Execute("INSERT INTO journal (sequence, body, hash) VALUES (1, '{\"kind\":\"from_the_future\"}', x'00')");
+            other.Execute("INSERT INTO journal (sequence, body, hash) VALUES (1, @body, @hash)", new { body, hash });
         }
 
-        await Assert.ThrowsAsync<JournalException>(ReadAsync);
+        JournalException refusal = await Assert.ThrowsAsync<JournalException>(ReadAsync);
+
+        Assert.Contains("cannot be read", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE journal SET body = replace(body, '800.25', '800.26') WHERE sequence = 700")]
+    [InlineData("UPDATE journal SET hash = NULL WHERE sequence = 700")]
+    [InlineData("DELETE FROM journal WHERE sequence = 699")]
+    public async Task A_journal_that_somebody_changed_in_the_middle_is_not_read(string change)
+    {
+        await _journal.AppendAsync(JournalEvents.Fills(1, 1_300), CancellationToken.None);
+        using (Tamperer tamperer = new(FilePath))
+        {
+            tamperer.Execute(change);
+        }
+
+        JournalException refusal = await Assert.ThrowsAsync<JournalException>(ReadAsync);
+
+        Assert.Contains("Event 700", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Orders;
 using TradingHub.Engine.Risk;
+using TradingHub.Storage.Journal;
 
 namespace TradingHub.Server.Hosting.Composition;
 
 /// <summary>Runs the order desk. The start waits until the desk has recovered from its journal, so that no tick and no request comes before.</summary>
-internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : BackgroundService
+internal sealed class DeskService(OrderDesk desk, SqliteOrderJournal journal, TimeProvider machine) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
@@ -29,7 +30,7 @@ internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : Backgr
     /// <summary>Whether the desk has its books: ready, waiting for a broker that is away, or up for readers alone because its journal takes no writes.</summary>
     private bool HasRecovered() => desk.IsReplayed || desk.Readiness is Readiness.StorageFailed or Readiness.StorageFull;
 
-    private static async Task StopStartAsync(Task broken)
+    private async Task StopStartAsync(Task broken)
     {
         try
         {
@@ -39,7 +40,8 @@ internal sealed class DeskService(OrderDesk desk, TimeProvider machine) : Backgr
         {
             throw new StartException(
                 ExitCodes.Damaged,
-                $"The order journal cannot be read, so trading does not begin: {exception.Message} Look with the command verify, and restore a backup."
+                $"The order journal {journal.Path} cannot be read, so trading does not begin: {exception.Message} "
+                    + "Look with the command verify, and restore a backup."
             );
         }
     }
