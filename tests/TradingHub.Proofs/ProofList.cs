@@ -4,6 +4,7 @@ using TradingHub.Proofs.Disorder;
 using TradingHub.Proofs.Inputs;
 using TradingHub.Proofs.Orders;
 using TradingHub.Proofs.Risk;
+using TradingHub.Proofs.Storage;
 
 namespace TradingHub.Proofs;
 
@@ -15,6 +16,7 @@ internal static class ProofList
         OrderProofs.All,
         RiskProofs.All,
         InputProofs.All,
+        StorageProofs.All,
         CrashProofs.All,
         DisorderProofs.All,
         BrokerProofs.All,

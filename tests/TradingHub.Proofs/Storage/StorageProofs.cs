@@ -1,0 +1,17 @@
+namespace TradingHub.Proofs.Storage;
+
+/// <summary>Proofs of what the journal survives: a lock, a full disk, errors, damage, lost power, an old copy.</summary>
+internal static class StorageProofs
+{
+    private const string Lock = "a foreign lock delays or refuses, never loses";
+    private const string Damage = "nothing is traded on a damaged journal";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Proof> All { get; } =
+    [
+        new("B8", Tier.P, Lock, seed => LockProof.RunAsync(seed, [1, 8])),
+        new("B8", Tier.N, Lock, seed => LockProof.RunAsync(seed, [1, 8, 30])),
+        new("B10", Tier.P, Damage, seed => DamageProof.RunAsync(seed, damages: 20, hosts: 4)),
+        new("B10", Tier.N, Damage, seed => DamageProof.RunAsync(seed, damages: 200, hosts: 40)),
+    ];
+}
