@@ -3,12 +3,19 @@ namespace TradingHub.Proofs.Storage;
 /// <summary>Proofs of what the journal survives: a lock, a full disk, errors, damage, lost power, an old copy.</summary>
 internal static class StorageProofs
 {
+    private const string Error = "an error of the disk ends the host at once";
     private const string Lock = "a foreign lock delays or refuses, never loses";
     private const string Damage = "nothing is traded on a damaged journal";
+
+    private const string Full = "a full disk refuses orders and nothing else";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Proof> All { get; } =
     [
+        new("B6", Tier.P, Error, seed => DiskErrorProof.RunAsync(seed, [1, 3 + (seed % 8)])),
+        new("B6", Tier.N, Error, seed => DiskErrorProof.RunAsync(seed, [.. Enumerable.Range(1, 50)])),
+        new("B7", Tier.P, Full, seed => FullDiskProof.RunAsync(seed, TimeSpan.FromSeconds(5))),
+        new("B7", Tier.N, Full, seed => FullDiskProof.RunAsync(seed, TimeSpan.FromSeconds(20))),
         new("B8", Tier.P, Lock, seed => LockProof.RunAsync(seed, [1, 8])),
         new("B8", Tier.N, Lock, seed => LockProof.RunAsync(seed, [1, 8, 30])),
         new("B10", Tier.P, Damage, seed => DamageProof.RunAsync(seed, damages: 20, hosts: 4)),
