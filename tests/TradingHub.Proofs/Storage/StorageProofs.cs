@@ -3,6 +3,7 @@ namespace TradingHub.Proofs.Storage;
 /// <summary>Proofs of what the journal survives: a lock, a full disk, errors, damage, lost power, an old copy.</summary>
 internal static class StorageProofs
 {
+    private const string Power = "a loss of power loses nothing acknowledged";
     private const string Error = "an error of the disk ends the host at once";
     private const string Lock = "a foreign lock delays or refuses, never loses";
     private const string Damage = "nothing is traded on a damaged journal";
@@ -12,6 +13,8 @@ internal static class StorageProofs
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Proof> All { get; } =
     [
+        new("B5", Tier.P, Power, seed => PowerLossProof.RunAsync(seed, orders: 150, images: 12, hosts: 1)),
+        new("B5", Tier.N, Power, seed => PowerLossProof.RunAsync(seed, orders: 800, images: 200, hosts: 10)),
         new("B6", Tier.P, Error, seed => DiskErrorProof.RunAsync(seed, [1, 3 + (seed % 8)])),
         new("B6", Tier.N, Error, seed => DiskErrorProof.RunAsync(seed, [.. Enumerable.Range(1, 50)])),
         new("B7", Tier.P, Full, seed => FullDiskProof.RunAsync(seed, TimeSpan.FromSeconds(5))),
