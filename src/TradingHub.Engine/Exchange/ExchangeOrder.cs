@@ -60,6 +60,9 @@ internal sealed class ExchangeOrder
     /// <summary>Number of executions so far.</summary>
     public int FillCount { get; set; }
 
+    /// <summary>Number of the quote that filled a part of it by chance; 0 for none.</summary>
+    public long PartOfQuote { get; set; }
+
     /// <summary>Its group, or null when it stands alone.</summary>
     public ExchangeGroup? Group { get; set; }
 

@@ -16,6 +16,9 @@ internal struct QuoteState
     private FarSide _bidSide;
     private FarSide _askSide;
 
+    /// <summary>1 for the first quote of the instrument, then one more for each.</summary>
+    public long Number { get; private set; }
+
     /// <summary>The last price-forming trade; 0 before the first.</summary>
     public double LastTrade { get; private set; }
 
@@ -43,6 +46,7 @@ internal struct QuoteState
     /// <summary>Takes a new quote: both sides are fresh again.</summary>
     public void Set(in Tick quote)
     {
+        Number++;
         Time = quote.EventTime;
         _bid = quote.First;
         _bidSize = quote.FirstSize;

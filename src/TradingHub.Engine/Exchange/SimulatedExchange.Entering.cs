@@ -100,7 +100,9 @@ public sealed partial class SimulatedExchange
     {
         ref QuoteState quote = ref _quotes[book.Instrument.Id.Value];
         (decimal price, decimal size) = quote.Far(order.Order.Side, book.Instrument);
-        return size >= order.Remaining && IsAllowed(order, price) && quote.Time >= StartOf(order);
+        return (size >= order.Remaining || (paper is not null && size > 0))
+            && IsAllowed(order, price)
+            && quote.Time >= StartOf(order);
     }
 
     private static bool IsAllowed(ExchangeOrder order, decimal price) =>

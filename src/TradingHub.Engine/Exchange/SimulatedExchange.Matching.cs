@@ -145,9 +145,13 @@ public sealed partial class SimulatedExchange
                 continue;
             }
 
-            decimal quantity = Math.Min(size, order.Remaining);
-            size -= quantity;
-            quote.Take(side, quantity);
+            decimal quantity = TakeFrom(ref quote, order, ref size);
+            if (quantity == 0)
+            {
+                i++;
+                continue;
+            }
+
             Fill(order, quantity, price);
             if (order.Group is not null)
             {
@@ -160,10 +164,24 @@ public sealed partial class SimulatedExchange
         return true;
     }
 
+    /// <summary>What an order takes of the quote, and takes away from those behind it.</summary>
+    private decimal TakeFrom(ref QuoteState quote, ExchangeOrder order, ref decimal size)
+    {
+        if (paper is not null)
+        {
+            return paper.QuantityOf(order, quote.Number);
+        }
+
+        decimal quantity = Math.Min(size, order.Remaining);
+        size -= quantity;
+        quote.Take(order.Order.Side, quantity);
+        return quantity;
+    }
+
     private void MatchTrade(InstrumentBook book, decimal price, decimal size)
     {
         SessionKind session = SessionOf(book);
-        if (session == SessionKind.Closed)
+        if (session == SessionKind.Closed || paper is not null)
         {
             return;
         }

@@ -25,9 +25,12 @@ namespace TradingHub.Engine.Exchange;
 /// Time priority counts from the order's arrival; from its trigger for a stop, from the first fill of the entry for a leg. A replacement
 /// goes to the end of its price, lives its own time in force, keeps the mark of a trail, and is triggered when the old order was.
 /// </para>
+/// <para>
+/// With <see cref="PaperFills"/> a marketable order fills as Alpaca's paper trading fills it, and trades fill nothing but auctions.
+/// </para>
 /// <para>An auction's orders are neither taken nor replaced after its cut-off. Without a trade in the session there is no closing auction.</para>
 /// </remarks>
-public sealed partial class SimulatedExchange(IMarketCalendar calendar)
+public sealed partial class SimulatedExchange(IMarketCalendar calendar, PaperFills? paper = null)
 {
     private readonly TradingSessions _sessions = new(calendar);
     private readonly Dictionary<string, ExchangeOrder> _orders = new(StringComparer.Ordinal);

@@ -12,6 +12,16 @@ public enum SimulatorCalendar
     UsEquity,
 }
 
+/// <summary>How orders are filled on the simulated exchange.</summary>
+public enum SimulatorFills
+{
+    /// <summary>By the quotes and trades of the market, up to their sizes; no chance.</summary>
+    Market,
+
+    /// <summary>As Alpaca's paper trading does: sizes are no limit, one order in ten fills in part first.</summary>
+    AlpacaPaper,
+}
+
 /// <summary>The simulated market and the simulated account (section <c>Simulator</c>).</summary>
 public sealed class SimulatorOptions
 {
@@ -33,6 +43,9 @@ public sealed class SimulatorOptions
     /// <summary>Buying power as a multiple of the equity: 1 (cash), 2 (margin) or 4 (day trading, from 25,000 dollars on). Default 4.</summary>
     [AllowedValues(1, 2, 4)]
     public int Multiplier { get; set; } = 4;
+
+    /// <summary>How orders are filled. Default Market.</summary>
+    public SimulatorFills Fills { get; set; } = SimulatorFills.Market;
 
     /// <summary>Whether shares may be sold without being held. Default false.</summary>
     public bool AllowShort { get; set; }
