@@ -169,6 +169,11 @@ export function OrderRow({ row, now, columns }: OrderRowProps) {
         <span className="badge" data-look={chip.tone} title={stateNote(order)}>
           {chip.text}
         </span>
+        {isOpen(order) && order.held_at === "hub" && (
+          <span className="badge ml-4" data-look="dim" title={stateNote(order)}>
+            Held here
+          </span>
+        )}
       </td>
       <td>
         {!isIndented && (
