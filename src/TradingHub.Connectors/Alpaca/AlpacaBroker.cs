@@ -13,6 +13,7 @@ namespace TradingHub.Connectors.Alpaca;
 /// </summary>
 public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
 {
+    private const string LiveHost = "api.alpaca.markets";
     private readonly AlpacaSettings _settings;
     private readonly TimeProvider _machine;
     private readonly ILogger<AlpacaBroker> _logger;
@@ -51,6 +52,9 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
 
     /// <inheritdoc />
     public bool IsConnected => _stream is not null;
+
+    /// <inheritdoc />
+    public bool IsLive => _settings.BaseUrl.Host == LiveHost;
 
     /// <inheritdoc />
     public BrokerCapabilities Capabilities { get; } =

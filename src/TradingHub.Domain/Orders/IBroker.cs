@@ -15,6 +15,9 @@ public interface IBroker
     /// <summary>Whether orders can be sent now.</summary>
     bool IsConnected { get; }
 
+    /// <summary>Whether real money moves on the account (R5).</summary>
+    bool IsLive => false;
+
     /// <summary>What the venue does by itself. What it lacks, the hub does, or does not offer.</summary>
     BrokerCapabilities Capabilities => BrokerCapabilities.Everything;
 

@@ -193,6 +193,13 @@ internal sealed class HaltBook
                 CancelsDoneAt = reached.MachineTime,
             };
 
+    /// <summary>Money came or went: the best equity moves with it.</summary>
+    public void Deposit(decimal cash)
+    {
+        HighWaterMark = HighWaterMark is { } best ? Math.Max(0, best + cash) : null;
+        Version++;
+    }
+
     private void SetHighWaterMark(decimal equity, long sequence)
     {
         HighWaterMark = equity;

@@ -57,6 +57,15 @@ internal sealed partial class OrderLedger
             Realized = Totals.Realized + realized,
             StartingCash = Totals.StartingCash + adjusted.Cash + cost - realized,
         };
+        if (adjusted.Symbol is null)
+        {
+            // Money that came or went is neither profit nor loss: R20 and R21 are measured without it.
+            Totals = Totals with
+            {
+                DayStartEquity = Totals.DayStartEquity + adjusted.Cash,
+            };
+            Halts.Deposit(adjusted.Cash);
+        }
     }
 
     private (decimal Cost, decimal Realized) Move(Instrument instrument, AccountAdjusted adjusted)

@@ -13,7 +13,8 @@ internal sealed class OrderPreviewer(
     DeskSettings settings,
     AccountMarks marks,
     RiskInputs inputs,
-    BrokerCapabilities capabilities
+    BrokerCapabilities capabilities,
+    RequestKeys keys
 )
 {
     private readonly Lock _asking = new();
@@ -59,24 +60,53 @@ internal sealed class OrderPreviewer(
         return context with { RateTokens = inputs.Pace.Peek(limits, order.Source, isReducing) };
     }
 
-    /// <summary>R8: the client order id is known already.</summary>
-    private static OrderPreview Repeated(OrderPreview preview, PlaceOrder order, LedgerSnapshot snapshot)
+    /// <summary>R8: the key or the client order id is known already. It is read and not consumed.</summary>
+    private OrderPreview Repeated(OrderPreview preview, PlaceOrder order, LedgerSnapshot snapshot)
     {
-        if (order.ClientOrderId is not { } id || !snapshot.ByClientOrderId.TryGetValue(id, out OrderId earlier))
+        string fingerprint = RequestFingerprint.Of(order);
+        KeyedRequest? keyed = keys.Find(RequestKeys.ScopedOf(order.Source, order.IdempotencyKey));
+        LedgerEntry? earlier = keyed is { Orders: [var first, ..] }
+            ? snapshot.Entries.GetValueOrDefault(first)
+            : ByClientOrderId(order, snapshot);
+        if (earlier is null)
         {
-            return preview;
+            return WithRequestCheck(preview, refusal: null);
         }
 
-        LedgerEntry entry = snapshot.Entries[earlier];
-        return entry.Terms.Fingerprint == RequestFingerprint.Of(order)
-            ? preview with
-            {
-                Repeats = earlier,
-                Refusal = entry.Refusal,
-            }
-            : preview with
-            {
-                Refusal = DeskRefusals.ReusedClientOrderId(id),
-            };
+        if ((keyed?.Fingerprint ?? earlier.Terms.Fingerprint) == fingerprint)
+        {
+            return WithRequestCheck(preview with { Repeats = earlier.Order.Id, Refusal = earlier.Refusal }, refusal: null);
+        }
+
+        Refusal reused = keyed is null ? DeskRefusals.ReusedClientOrderId(order.ClientOrderId!) : DeskRefusals.ReusedKey;
+        return WithRequestCheck(preview with { Refusal = reused }, reused);
+    }
+
+    private static LedgerEntry? ByClientOrderId(PlaceOrder order, LedgerSnapshot snapshot) =>
+        order.ClientOrderId is { } id && snapshot.ByClientOrderId.TryGetValue(id, out OrderId earlier)
+            ? snapshot.Entries[earlier]
+            : null;
+
+    /// <summary>The check stands before R9, as the desk looks before it asks the gate.</summary>
+    private static OrderPreview WithRequestCheck(OrderPreview preview, Refusal? refusal)
+    {
+        PreviewedCheck check = new(
+            "R8",
+            "request",
+            refusal is null ? "passed" : "failed",
+            Value: null,
+            Limit: null,
+            refusal?.Code,
+            refusal?.Detail
+        );
+        return preview with
+        {
+            Checks =
+            [
+                .. preview.Checks.TakeWhile(one => one.Id != "R9"),
+                check,
+                .. preview.Checks.SkipWhile(one => one.Id != "R9"),
+            ],
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Orders;
@@ -7,10 +8,10 @@ namespace TradingHub.Engine.Orders;
 /// <param name="Orders">The orders that it made or concerned.</param>
 internal sealed record KeyedRequest(string Fingerprint, IReadOnlyList<OrderId> Orders);
 
-/// <summary>Requests by the caller's key, kept as long as the journal. A key belongs to one principal. Owned by the ledger.</summary>
+/// <summary>Requests by the caller's key, kept as long as the journal. A key belongs to one principal. Written by the ledger, read from any thread.</summary>
 internal sealed class RequestKeys
 {
-    private readonly Dictionary<string, KeyedRequest> _requests = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KeyedRequest> _requests = new(StringComparer.Ordinal);
 
     /// <summary>Principal and key as one text, or null without a key.</summary>
     public static string? ScopedOf(RequestMark mark) => ScopedOf(mark.Source, mark.IdempotencyKey);

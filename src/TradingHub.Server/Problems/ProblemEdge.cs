@@ -1,3 +1,4 @@
+using TradingHub.Domain.Orders;
 using TradingHub.Domain.Venues;
 
 namespace TradingHub.Server.Problems;
@@ -42,6 +43,14 @@ internal sealed partial class ProblemEdge(RequestDelegate next, ILogger<ProblemE
             LogVenue(exception, context.Request.Method, context.Request.Path);
             return HubProblem.Of(ProblemCodes.NotReady, $"{exception.Venue} did not answer. Try again in a moment.");
         }
+        catch (JournalException exception)
+        {
+            LogJournal(exception, context.Request.Method, context.Request.Path);
+            return HubProblem.Of(
+                ProblemCodes.NotReady,
+                "The journal cannot be read now. Orders are safe; try again in a moment."
+            );
+        }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             return null;
@@ -69,6 +78,9 @@ internal sealed partial class ProblemEdge(RequestDelegate next, ILogger<ProblemE
 
     [LoggerMessage(110, LogLevel.Error, "{Method} {Path} broke ({TraceId}).")]
     private partial void LogBroken(Exception exception, string method, PathString path, string traceId);
+
+    [LoggerMessage(112, LogLevel.Error, "The journal behind {Method} {Path} cannot be read.")]
+    private partial void LogJournal(Exception exception, string method, PathString path);
 
     [LoggerMessage(111, LogLevel.Warning, "A source behind {Method} {Path} did not answer.")]
     private partial void LogVenue(Exception exception, string method, PathString path);

@@ -55,6 +55,9 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
     /// <summary>Says that an equal order a moment ago is meant twice. Default false.</summary>
     public bool AllowDuplicate { get; init; }
 
+    /// <summary>paper or live: refused where the account is of the other kind. Absent, whatever account there is.</summary>
+    public AccountKind? Account { get; init; }
+
     /// <inheritdoc />
     public static PlaceOrderRequest Read(JsonFields fields)
     {
@@ -77,6 +80,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             ExtendedHours = fields.Boolean("extended_hours") ?? false,
             ClientOrderId = fields.Text("client_order_id", 128),
             AllowDuplicate = fields.Boolean("allow_duplicate") ?? false,
+            Account = fields.Word<AccountKind>("account"),
         };
         request.Check(fields);
         return request;
@@ -102,6 +106,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             ExtendedHours = ExtendedHours,
             ClientOrderId = ClientOrderId,
             AllowDuplicate = AllowDuplicate,
+            IsForLiveAccount = Account is { } kind ? kind == AccountKind.Live : null,
             Source = mark.Source,
             CausalId = mark.CausalId,
             IdempotencyKey = mark.IdempotencyKey,

@@ -48,7 +48,7 @@ internal sealed class RiskGateBook
             () => Readiness.Ready,
             new LimitsKeeper(_ledger, batch, RiskLimits.Proof)
         );
-        _previewer = new OrderPreviewer(market, settings, marks, _inputs, BrokerCapabilities.Everything);
+        _previewer = new OrderPreviewer(market, settings, marks, _inputs, BrokerCapabilities.Everything, _ledger.Keys);
         batch.Record(new AccountOpened { AccountId = "SIM-1", Cash = 10_000_000 }, "bench");
         foreach (Instrument instrument in _catalogue.All)
         {

@@ -101,6 +101,28 @@ public sealed class OrderPreviewTests
         Assert.Equal("CLIENT_ORDER_ID_REUSED", desk.Desk.Preview(order with { Quantity = 11 }).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task It_knows_a_key_that_was_used_before_and_uses_none_itself()
+    {
+        await using TradingDesk desk = await TradingDesk.OpenAsync();
+        desk.Quote(desk.Apple, 99.98, 100.00);
+        PlaceOrder order = Given.Order(desk.Apple, OrderSide.Buy, 10, 99.00m) with
+        {
+            ClientOrderId = null,
+            IdempotencyKey = "key-1",
+        };
+
+        OrderPreview before = desk.Desk.Preview(order);
+        Order placed = await desk.PlaceAsync(order);
+        OrderPreview after = desk.Desk.Preview(order);
+        OrderPreview other = desk.Desk.Preview(order with { Quantity = 11 });
+
+        Assert.Equal((null, "passed"), (before.Repeats, before.Checks.Single(check => check.Id == "R8").Outcome));
+        Assert.Equal((placed.Id, "passed"), (after.Repeats, after.Checks.Single(check => check.Id == "R8").Outcome));
+        Assert.Equal("failed", other.Checks.Single(check => check.Id == "R8").Outcome);
+        Assert.Equal(other.Checks.Single(check => check.Id == "R8").Code, other.Refusal?.Code);
+    }
+
     /// <summary>True when both saw the same moment; what arrived between the two is not compared.</summary>
     private static bool Compare(TradingDesk desk, OrderPreview preview, Placement placement, string causalId)
     {

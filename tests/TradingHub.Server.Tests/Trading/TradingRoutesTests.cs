@@ -50,6 +50,19 @@ public sealed class TradingRoutesTests(HubFactory hub) : IClassFixture<HubFactor
     }
 
     [Fact]
+    public async Task An_order_for_a_live_account_is_refused_on_a_paper_one()
+    {
+        await hub.QuotedAsync("AAPL");
+        (int live, JsonElement denied) = await hub.SendAsync(HttpMethod.Post, "/api/orders", For("live"));
+        (int paper, _) = await hub.SendAsync(HttpMethod.Post, "/api/orders", For("paper"));
+        (int other, JsonElement invalid) = await hub.SendAsync(HttpMethod.Post, "/api/orders", For("play"));
+
+        Assert.Equal((403, "ENVIRONMENT_MISMATCH"), (live, denied.GetProperty("code").GetString()));
+        Assert.Equal(201, paper);
+        Assert.Equal((400, "account"), (other, invalid.GetProperty("field").GetString()));
+    }
+
+    [Fact]
     public async Task A_resting_order_is_replaced_and_then_canceled_and_then_is_over()
     {
         (_, JsonElement order) = await hub.SendAsync(HttpMethod.Post, "/api/orders", Limit("KO", 1, 2.00m, "rest-1"));
@@ -159,6 +172,16 @@ public sealed class TradingRoutesTests(HubFactory hub) : IClassFixture<HubFactor
             symbol,
             side = "buy",
             quantity,
+        };
+
+    private static object For(string account) =>
+        new
+        {
+            symbol = "AAPL",
+            side = "buy",
+            type = "market",
+            quantity = 1,
+            account,
         };
 
     private static object Limit(string symbol, decimal quantity, decimal price, string id) =>

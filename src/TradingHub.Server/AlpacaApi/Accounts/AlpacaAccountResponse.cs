@@ -36,7 +36,7 @@ internal sealed record AlpacaAccountResponse
     public string PendingTransferIn { get; } = Nothing;
     public string PendingTransferOut { get; } = Nothing;
     public string PortfolioValue => Equity;
-    public bool PatternDayTrader { get; }
+    public required bool PatternDayTrader { get; init; }
     public bool TradingBlocked { get; }
     public bool TransfersBlocked { get; }
     public bool AccountBlocked { get; }
@@ -55,7 +55,7 @@ internal sealed record AlpacaAccountResponse
     public required string Sma { get; init; }
 
     [JsonPropertyName("daytrade_count")]
-    public int DayTradeCount { get; }
+    public required int DayTradeCount { get; init; }
 
     [JsonPropertyName("balance_asof")]
     public required DateOnly BalanceAsOf { get; init; }
@@ -83,6 +83,8 @@ internal sealed record AlpacaAccountResponse
             NonMarginableBuyingPower = AlpacaText.Of(inFull),
             Cash = AlpacaText.Of(figures.Cash),
             CreatedAt = account.CreatedAt,
+            PatternDayTrader = account.IsPatternDayTrader,
+            DayTradeCount = account.DayTradeCount,
             TradeSuspendedByUser = configuration.SuspendTrade,
             Multiplier = AlpacaText.Of(figures.Multiplier),
             ShortingEnabled = account.AllowsShort && !configuration.NoShorting,

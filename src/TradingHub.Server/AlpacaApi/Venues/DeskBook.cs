@@ -2,6 +2,8 @@ using Microsoft.Extensions.Options;
 using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
+using TradingHub.Engine.Analysis;
+using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Market;
 using TradingHub.Server.Hosting;
 using TradingHub.Server.Hosting.Settings;
@@ -13,6 +15,7 @@ internal sealed class DeskBook(
     IOrderBook book,
     LastValues lastValues,
     InstrumentCatalogue catalogue,
+    TradeAnalysis analysis,
     IOptions<SimulatorOptions> simulator,
     HubPlaces places
 ) : IAlpacaBook
@@ -25,7 +28,16 @@ internal sealed class DeskBook(
     );
 
     /// <inheritdoc />
-    public AlpacaAccount Account() => new(book.Account(), _createdAt.Value, simulator.Value.AllowShort);
+    public AlpacaAccount Account()
+    {
+        DayTradeStatus dayTrades = analysis.DayTrades();
+        int count = dayTrades.Regime == DayTradeRegime.Legacy ? dayTrades.Counted.Count : 0;
+        return new AlpacaAccount(book.Account(), _createdAt.Value, simulator.Value.AllowShort)
+        {
+            DayTradeCount = count,
+            IsPatternDayTrader = count > DayTradeRules.Limit,
+        };
+    }
 
     /// <inheritdoc />
     public Order? Find(OrderId id) => Shown(book.Find(id));

@@ -41,6 +41,12 @@ internal interface IAlpacaBook
 /// <param name="AllowsShort">Whether the venue takes short sales of this account at all.</param>
 internal sealed record AlpacaAccount(AccountFigures Figures, DateTimeOffset CreatedAt, bool AllowsShort)
 {
+    /// <summary>Day trades in the window of five business days, today included.</summary>
+    public int DayTradeCount { get; init; }
+
+    /// <summary>Whether the account counts as that of a pattern day trader.</summary>
+    public bool IsPatternDayTrader { get; init; }
+
     /// <summary>Id in the form that Alpaca's have.</summary>
     public Guid Id => AlpacaText.IdOf($"account {Figures.AccountId}");
 

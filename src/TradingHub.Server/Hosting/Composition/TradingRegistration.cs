@@ -27,7 +27,12 @@ internal static class TradingRegistration
         services.AddSingleton<IOrderJournal>(provider =>
             provider.GetRequiredService<StorageFiles>().Journal.WithCrashPoint(provider)
         );
-        services.AddSingleton(provider => new SimulatedExchange(provider.GetRequiredService<IMarketCalendar>()));
+        services.AddSingleton(provider => new SimulatedExchange(
+            provider.GetRequiredService<IMarketCalendar>(),
+            PaperFillsOf(provider.GetRequiredService<IOptions<SimulatorOptions>>().Value)
+        ));
+        services.AddSingleton<DailyVolumes>();
+        services.AddHostedService<DailyVolumeService>();
         services.AddSingleton<SimulatedBroker>();
         services.AddAlpacaBroker();
         services.AddSingleton<IBroker>(provider =>
@@ -54,6 +59,9 @@ internal static class TradingRegistration
         return services;
     }
 
+    private static PaperFills? PaperFillsOf(SimulatorOptions simulator) =>
+        simulator.Fills == SimulatorFills.AlpacaPaper ? new PaperFills(simulator.Seed) : null;
+
     private static BrokerKind BrokerOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<HubOptions>>().Value.Broker;
 
@@ -76,6 +84,8 @@ internal static class TradingRegistration
         )
         {
             DayTrades = provider.GetRequiredService<DayTradeRegimeChoice>(),
+            IsLiveAccount = provider.GetRequiredService<IBroker>().IsLive,
+            AverageDailyVolume = provider.GetRequiredService<DailyVolumes>().Of,
         };
     }
 }

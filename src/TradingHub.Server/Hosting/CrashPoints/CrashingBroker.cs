@@ -16,6 +16,9 @@ internal class CrashingBroker(IBroker broker, CrashPoint point) : IBroker
     public BrokerCapabilities Capabilities => broker.Capabilities;
 
     /// <inheritdoc />
+    public bool IsLive => broker.IsLive;
+
+    /// <inheritdoc />
     public ChannelReader<BrokerEvent> Events => broker.Events;
 
     /// <summary>The broker with the steps; one that keeps no file stays one.</summary>

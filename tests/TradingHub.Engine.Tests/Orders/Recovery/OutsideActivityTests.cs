@@ -102,6 +102,23 @@ public sealed class OutsideActivityTests
         await desk.PlacedAsync();
     }
 
+    [Theory]
+    [InlineData(500_000)]
+    [InlineData(-400_000)]
+    public async Task Money_that_comes_or_goes_is_neither_profit_nor_loss(int deposit)
+    {
+        await using UncertainDesk desk = await UncertainDesk.ReadyAsync();
+        await desk.PassAsync(2);
+        desk.Broker.Cash += deposit;
+        await desk.UntilAsync(() => desk.Desk.Account().Cash == desk.Broker.Cash);
+        await desk.PassAsync(5);
+
+        Assert.Equal(desk.Desk.Account().Equity, desk.Desk.Account().LastEquity);
+        Assert.Equal(desk.Broker.Cash, desk.Desk.Halts().HighWaterMark);
+        Assert.Empty(desk.Desk.Halts().Standing);
+        await desk.PlacedAsync();
+    }
+
     [Fact]
     public async Task A_ghost_is_adopted_told_and_canceled()
     {
