@@ -7,7 +7,9 @@ namespace TradingHub.Engine.Orders.Held;
 internal sealed partial class HeldKeeper
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(10);
     private readonly HashSet<OrderId> _blind = [];
+    private readonly HashSet<OrderId> _waiting = [];
 
     /// <summary>Writes down what the market has done to the stops, ends what has expired, and tells what cannot be watched.</summary>
     private void Look()
@@ -20,6 +22,7 @@ internal sealed partial class HeldKeeper
         }
 
         TellBlind();
+        TellWaiting(now);
     }
 
     private List<LedgerEntry> HeldHere() => [.. ledger.OpenEntries().Where(entry => entry.Order.IsHeldHere)];
@@ -133,16 +136,39 @@ internal sealed partial class HeldKeeper
     /// <summary>A stop that cannot be watched protects nothing: a person has to know.</summary>
     private void TellBlind()
     {
-        HashSet<OrderId> blind = [.. _stops.Blind(Patience)];
+        HashSet<OrderId> blind = [.. venue.WasUp ? _stops.Blind(Patience) : Unwatched()];
         _blind.RemoveWhere(id => !blind.Contains(id));
         foreach (LedgerEntry entry in blind.Where(_blind.Add).Select(id => ledger.Find(id)!))
         {
             alerts.Raise(
                 "HELD_ORDER_BLIND",
                 AlertSeverity.Critical,
-                $"No price of {entry.Order.Instrument.Symbol} has come for {Patience.TotalSeconds} s: the stop that the hub holds for it cannot trigger.",
+                venue.WasUp
+                    ? $"No price of {entry.Order.Instrument.Symbol} has come for {Patience.TotalSeconds} s: the stop that the hub holds for it cannot trigger."
+                    : $"The broker cannot be reached since the start: the stop that the hub holds for {entry.Order.Instrument.Symbol} is not watched.",
                 $"{entry.Order.Id}"
             );
+        }
+    }
+
+    /// <summary>Before the books were compared for the first time no stop is watched.</summary>
+    private IEnumerable<OrderId> Unwatched() =>
+        market.Machine.GetUtcNow() - _begunAt < Patience ? [] : HeldHere().Where(IsWatched).Select(entry => entry.Order.Id);
+
+    /// <summary>A stop that was reached and cannot be sent yet, because nobody says what else of its group still trades.</summary>
+    private void TellWaiting(DateTimeOffset now)
+    {
+        foreach (LedgerEntry entry in HeldHere().Where(entry => now - entry.Order.TriggeredAt > ExitPatience))
+        {
+            if (_waiting.Add(entry.Order.Id))
+            {
+                alerts.Raise(
+                    "HELD_ORDER_WAITS",
+                    AlertSeverity.Critical,
+                    $"The stop of {entry.Order.RemainingQuantity} {entry.Order.Instrument.Symbol} was reached {ExitPatience.TotalSeconds} s ago. It is sent when the broker has ended the rest of its group.",
+                    $"{entry.Order.Id}"
+                );
+            }
         }
     }
 

@@ -20,10 +20,12 @@ internal sealed partial class HeldKeeper(
     IAlerts alerts
 )
 {
-    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private readonly HeldStops _stops = new(market);
     private readonly HashSet<OrderId> _roots = [];
-    private readonly Dictionary<OrderId, DateTimeOffset> _asked = [];
+    private readonly Dictionary<OrderId, (DateTimeOffset NextAt, TimeSpan Pause)> _asked = [];
+    private readonly DateTimeOffset _begunAt = market.Machine.GetUtcNow();
     private CancellationToken _stopping;
     private bool _isAwake;
     private long _lastSequence = -1;
@@ -208,13 +210,14 @@ internal sealed partial class HeldKeeper(
         Record(entry, state == OrderState.Expired ? new OrderExpired { OrderId = id } : new OrderCanceled { OrderId = id });
     }
 
-    /// <summary>Asks for a cancel, at most once a second; one that is on its way the keeper of the venue follows.</summary>
+    /// <summary>Asks for a cancel, and again more and more rarely; one that is on its way the keeper of the venue follows.</summary>
     private void Cancel(LedgerEntry entry)
     {
         DateTimeOffset now = market.Machine.GetUtcNow();
-        if (!entry.Order.IsCancelRequested && now - _asked.GetValueOrDefault(entry.Order.Id) >= AskAgain)
+        (DateTimeOffset nextAt, TimeSpan pause) = _asked.GetValueOrDefault(entry.Order.Id, (now, FirstPause));
+        if (!entry.Order.IsCancelRequested && now >= nextAt)
         {
-            _asked[entry.Order.Id] = now;
+            _asked[entry.Order.Id] = (now + pause, pause * 2 < LongestPause ? pause * 2 : LongestPause);
             canceler.Request(entry, entry.Order.CausalId);
         }
     }
@@ -227,6 +230,7 @@ internal sealed partial class HeldKeeper(
         {
             _asked.Remove(member.Order.Id);
             _blind.Remove(member.Order.Id);
+            _waiting.Remove(member.Order.Id);
         }
 
         TellIfUncovered(group);

@@ -29,6 +29,8 @@ internal sealed class HeldGroupDesk : IAsyncDisposable
     {
         HeldGroupDesk group = new() { _desk = await UncertainDesk.OpenAsync(prepare: Lack) };
         await group.UntilReadyAsync();
+        // What is filled at the very moment of the account's opening counts as having been there before.
+        await group.Desk.PassAsync(1);
         if (orderClass == OrderClass.Oco)
         {
             group.FillAt(await group.PlaceAsync(Given.Order(group.Desk.Apple, OrderSide.Buy, 10, 100m)), 10, 100m);
@@ -41,12 +43,15 @@ internal sealed class HeldGroupDesk : IAsyncDisposable
     }
 
     /// <summary>The process dies and starts again: what it knew is the journal, and what the venue has.</summary>
-    public async Task KillAsync()
+    public async Task KillAsync(bool staysAway = false)
     {
         UncertainDesk former = _desk;
         await former.DisposeAsync();
-        _desk = await UncertainDesk.OpenAsync(former);
-        await UntilReadyAsync();
+        _desk = await UncertainDesk.OpenAsync(former, broker => broker.IsAway = staysAway);
+        if (!staysAway)
+        {
+            await UntilReadyAsync();
+        }
     }
 
     /// <summary>The venue fills a part of the entry.</summary>

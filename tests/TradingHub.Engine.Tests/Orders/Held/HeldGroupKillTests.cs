@@ -93,7 +93,7 @@ public sealed class HeldGroupKillTests
         await using HeldGroupDesk group = await HeldGroupDesk.OpenAsync(classes[seed % 3]);
         HeldGroupWalk walk = new(group, new Random(seed));
 
-        for (int step = 0; step < 25; step++)
+        for (int step = 0; step < 40; step++)
         {
             await walk.StepAsync();
             walk.AssertNothingIsSoldTwice();

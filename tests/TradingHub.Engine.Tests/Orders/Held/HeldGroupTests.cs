@@ -102,6 +102,9 @@ public sealed class HeldGroupTests
         await group.PrintAsync(97.9);
         Assert.Equal(OrderState.Working, group.Stop.State);
         Assert.Null(group.StopThere);
+        await group.Desk.PassAsync(12);
+        Assert.Null(group.StopThere);
+        Assert.Contains("HELD_ORDER_WAITS", group.Desk.AlertCodes());
 
         group.Broker.NextFate = () => Fate.Well;
         await group.Desk.PassAsync(10);
@@ -229,6 +232,21 @@ public sealed class HeldGroupTests
         await group.Desk.PassAsync(10);
 
         Assert.Contains("HELD_ORDER_BLIND", group.Desk.AlertCodes());
+    }
+
+    [Fact]
+    public async Task A_stop_that_nobody_watches_because_the_broker_is_away_at_the_start_is_told()
+    {
+        await using HeldGroupDesk group = await HeldGroupDesk.OpenAsync(OrderClass.Oto);
+        await group.FillEntryAsync(10);
+        await group.KillAsync(staysAway: true);
+        await group.Desk.PassAsync(35);
+        Assert.Contains("HELD_ORDER_BLIND", group.Desk.AlertCodes());
+
+        group.Broker.IsAway = false;
+        await group.Desk.UntilAsync(() => group.Desk.Desk.IsReady);
+        await group.PrintAsync(97);
+        Assert.Equal(10m, group.StopThere!.Terms.Quantity);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed class HeldGroupWalk(HeldGroupDesk group, Random random)
 
     public async Task StepAsync()
     {
-        switch (random.Next(10))
+        switch (random.Next(12))
         {
             case 0 or 1:
                 Fill(group.Entry.VenueClientId, 100m);
@@ -29,7 +29,10 @@ internal sealed class HeldGroupWalk(HeldGroupDesk group, Random random)
                 group.Broker.NextFate = random.Next(2) == 0 ? RandomFate : () => Fate.Well;
                 break;
             case 8:
-                group.Broker.IsMute = random.Next(3) == 0;
+                group.Broker.IsMute = random.Next(2) == 0;
+                break;
+            case 9 or 10:
+                await FillUnheardBeforeTheStopAsync();
                 break;
             default:
                 await group.KillAsync();
@@ -68,6 +71,20 @@ internal sealed class HeldGroupWalk(HeldGroupDesk group, Random random)
 
         Assert.False(stop.State.IsTerminal(), $"{held} are held and the stop is {stop.State}: {stop.Reason}");
         Assert.Equal(held, stop.RemainingQuantity);
+    }
+
+    /// <summary>The worst that can happen: the venue trades a leg, nobody hears it, and the stop is reached.</summary>
+    private async Task FillUnheardBeforeTheStopAsync()
+    {
+        bool wasMute = group.Broker.IsMute;
+        group.Broker.IsMute = true;
+        FillLeg(LegRole.TakeProfit);
+        group.Broker.IsMute = wasMute;
+        if (random.Next(4) == 0)
+        {
+            _price = 90;
+            await group.Desk.PrintAsync(_price);
+        }
     }
 
     private Fate RandomFate() => (Fate)random.Next(5);
