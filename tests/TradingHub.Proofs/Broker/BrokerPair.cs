@@ -46,11 +46,14 @@ internal sealed class BrokerPair : IAsyncDisposable
 
     /// <summary>Starts both and waits until orders can be sent.</summary>
     /// <param name="change">Changes the settings of the host.</param>
-    public static async Task<BrokerPair> StartAsync(Func<HubSettings, HubSettings>? change = null)
+    /// <param name="isDirect">Whether the host calls the broker itself, without the proxy between them.</param>
+    public static async Task<BrokerPair> StartAsync(Func<HubSettings, HubSettings>? change = null, bool isDirect = false)
     {
         SimBrokerProcess broker = await SimBrokerProcess.StartAsync(Arguments);
-        FaultProxy proxy = FaultProxy.Start(broker.Address, new NoFaults());
-        HubSettings settings = HubSettings.Alpaca(proxy.Address).With("Alpaca:RequestsPerMinute", "100000");
+        FaultProxy proxy = FaultProxy.Start(broker.Address, RecordedPlan.Clean());
+        HubSettings settings = HubSettings
+            .Alpaca(isDirect ? broker.Address : proxy.Address)
+            .With("Alpaca:RequestsPerMinute", "100000");
         HubProcess hub = await HubProcess.StartAsync(change?.Invoke(settings) ?? settings);
         BrokerPair pair = new(broker, proxy, hub);
         foreach (string symbol in Symbols)
@@ -104,9 +107,9 @@ internal sealed class BrokerPair : IAsyncDisposable
     }
 
     /// <summary>Places an order under a key of its own, once; gives back what the host said.</summary>
-    public async Task<HubAnswer> PlaceOnceAsync(string key, object order)
+    public async Task<HubAnswer> PlaceOnceAsync(int client, string key, object order)
     {
-        HistoryEntry entry = new(HistoryKind.Invoke, 0, key, "POST api/orders");
+        HistoryEntry entry = new(HistoryKind.Invoke, client, key, "POST api/orders");
         using HttpRequestMessage request = new(HttpMethod.Post, "api/orders")
         {
             Content = JsonContent.Create(order, order.GetType()),
@@ -148,10 +151,5 @@ internal sealed class BrokerPair : IAsyncDisposable
         }
 
         History.Dispose();
-    }
-
-    private sealed class NoFaults : IFaultPlan
-    {
-        public Fault Next(string method, string path) => Fault.None;
     }
 }

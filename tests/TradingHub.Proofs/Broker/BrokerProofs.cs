@@ -4,11 +4,25 @@ namespace TradingHub.Proofs.Broker;
 internal static class BrokerProofs
 {
     private const string Unknown = "lost replies leave no doubt";
+    private const string Vanished = "what never arrived is never sent twice";
+    private const string Storm = "a stream that breaks loses no execution";
+    private const string Outside = "what others do at the broker is seen";
+    private const string Killed = "a broker killed under load loses nothing";
+    private const string Outages = "an outage refuses orders and is soon over";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Proof> All { get; } =
     [
         new("B14", Tier.P, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 100)),
         new("B14", Tier.N, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 2_000)),
+        new("B15", Tier.P, Vanished, seed => LostRequestProof.RunAsync(seed, each: 5)),
+        new("B15", Tier.N, Vanished, seed => LostRequestProof.RunAsync(seed, each: 60)),
+        new("B18", Tier.N, Outages, seed => OutageProof.RunAsync(seed, TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30))),
+        new("B18K", Tier.P, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(10))),
+        new("B18K", Tier.N, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(60))),
+        new("B20", Tier.P, Storm, seed => StreamStormProof.RunAsync(seed, drops: 10, TimeSpan.FromSeconds(15))),
+        new("B20", Tier.N, Storm, seed => StreamStormProof.RunAsync(seed, drops: 200, TimeSpan.FromMinutes(10))),
+        new("B23", Tier.P, Outside, seed => OutsideProof.RunAsync(seed, isCut: true)),
+        new("B23", Tier.N, Outside, seed => OutsideProof.RunAsync(seed, isCut: false)),
     ];
 }

@@ -16,7 +16,6 @@ internal sealed class UnknownOutcomeProof(BrokerPair pair, int seed, int unknown
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(60);
-    private int _placed;
 
     /// <summary>Runs it with a pair of its own.</summary>
     public static async Task<ProofLine> RunAsync(int seed, int unknown)
@@ -38,8 +37,9 @@ internal sealed class UnknownOutcomeProof(BrokerPair pair, int seed, int unknown
             new { kind = "stream_shuffle", milliseconds = 2_000 }
         );
         Task<int> enough = EnoughAsync(proxy);
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => PlaceAsync(client, enough)));
-        pair.Proxy.Plan = new SeededFaults(seed, (_, _) => false);
+        PacedLoad load = new(pair, seed, Pace);
+        await load.RunAsync(Clients, enough);
+        pair.Proxy.Plan = RecordedPlan.Clean();
         await pair.ArmAsync(seed);
         List<string> failures = [.. await pair.JudgeAsync()];
         JournalPicture journal = await JournalPicture.ReadAsync(pair.Hub.Settings.BookDirectory);
@@ -48,7 +48,7 @@ internal sealed class UnknownOutcomeProof(BrokerPair pair, int seed, int unknown
         return new ProofLine(
             times.Length,
             failures,
-            $"{_placed} orders, {await enough} replies lost, {times.Length} unknown: resolved p50 {At(times, 0.5)} p99 {At(times, 0.99)} "
+            $"{load.Placed} orders, {await enough} replies lost, {times.Length} unknown: resolved p50 {At(times, 0.5)} p99 {At(times, 0.99)} "
                 + $"longest {At(times, 1)}"
         );
     }
@@ -77,17 +77,6 @@ internal sealed class UnknownOutcomeProof(BrokerPair pair, int seed, int unknown
         // The oracle finds an order that is rejected here and lives there; none of these has anything to be rejected for.
         string[] rejected = [.. journal.Events.OfType<OrderRejected>().Select(one => one.Reason).Distinct()];
         failures.AddRange(rejected.Select(reason => $"B14: an order is rejected that the broker could have taken: {reason}"));
-    }
-
-    private async Task PlaceAsync(int client, Task enough)
-    {
-        while (!enough.IsCompleted)
-        {
-            int number = Interlocked.Increment(ref _placed);
-            Dictionary<string, object> order = BrokerOrders.Of(seed, number, pair.Bids);
-            await pair.Driver.SendAsync(client, $"{seed}-{number}", HttpMethod.Post, "api/orders", order, () => true, default);
-            await Task.Delay(Pace);
-        }
     }
 
     /// <summary>Waits until so many replies are lost.</summary>
