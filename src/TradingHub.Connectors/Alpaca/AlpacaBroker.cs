@@ -43,7 +43,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
         _http = new AlpacaHttp(settings, machine);
         _client = new AlpacaClient(_http);
         _mapping = new AlpacaMapping(catalogue);
-        _updates = new TradeUpdateReader(_links, _executions, machine);
+        _updates = new TradeUpdateReader(_links, _executions, _mapping, machine);
         _orders = new AlpacaOrders(_http, _client, _links, Tell);
     }
 

@@ -12,17 +12,17 @@ internal sealed class AlpacaMapping(InstrumentCatalogue catalogue)
     /// <param name="venueClientId">Our id of it.</param>
     public BrokerOrderStatus ToStatus(AlpacaOrder order, string venueClientId)
     {
-        BrokerOrder terms = ToTerms(order, venueClientId);
+        BrokerOrder? terms = ToTerms(order, venueClientId);
         return new BrokerOrderStatus(
             venueClientId,
             order.Id,
             StateOf(order),
-            terms.Quantity,
+            terms?.Quantity ?? 0,
             order.FilledQuantity,
             order.ExpiresAt
         )
         {
-            Terms = terms.Quantity > 0 ? terms : null,
+            Terms = terms,
             CreatedAt = order.SubmittedAt,
             ReplacedBy = order.ReplacedBy,
         };
@@ -52,8 +52,10 @@ internal sealed class AlpacaMapping(InstrumentCatalogue catalogue)
             ? state
             : throw AlpacaErrors.Unreadable($"Its order has the unknown status '{AlpacaErrors.Short(order.Status)}'");
 
-    private BrokerOrder ToTerms(AlpacaOrder order, string venueClientId) =>
-        new()
+    /// <summary>What an order is; null where Alpaca does not say for how much, as of an order in dollars that has not filled.</summary>
+    public BrokerOrder? ToTerms(AlpacaOrder order, string venueClientId)
+    {
+        BrokerOrder terms = new()
         {
             VenueClientId = venueClientId,
             Instrument = InstrumentOf(order.Symbol, order.AssetClass),
@@ -68,6 +70,8 @@ internal sealed class AlpacaMapping(InstrumentCatalogue catalogue)
             ExtendedHours = order.ExtendedHours,
             Class = AlpacaWords.ClassOf(order.Class),
         };
+        return terms.Quantity > 0 ? terms : null;
+    }
 
     private Instrument InstrumentOf(string text, string? assetClass)
     {

@@ -4,7 +4,12 @@ using TradingHub.Domain.Orders;
 namespace TradingHub.Connectors.Alpaca;
 
 /// <summary>What a trade update means to the desk.</summary>
-internal sealed class TradeUpdateReader(OrderLinks links, ExecutionCounter executions, TimeProvider machine)
+internal sealed class TradeUpdateReader(
+    OrderLinks links,
+    ExecutionCounter executions,
+    AlpacaMapping mapping,
+    TimeProvider machine
+)
 {
     private const string RejectedCode = "REJECTED";
 
@@ -55,7 +60,14 @@ internal sealed class TradeUpdateReader(OrderLinks links, ExecutionCounter execu
         AlpacaOrder order = update.Order;
         return update.Event switch
         {
-            "new" or "accepted" or "pending_new" or "held" => [Accepted(order, id, time), .. Trail(order, id, time)],
+            "new" or "accepted" or "pending_new" or "held" =>
+            [
+                Accepted(order, id, time) with
+                {
+                    Terms = mapping.ToTerms(order, id),
+                },
+                .. Trail(order, id, time),
+            ],
             "canceled" => [new BrokerCanceled(id, time)],
             "expired" => [new BrokerExpired(id, time)],
             "rejected" => [new BrokerRejected(id, time, RejectedCode, "The venue rejected the order after it had taken it.")],

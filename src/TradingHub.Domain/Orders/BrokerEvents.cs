@@ -21,6 +21,9 @@ public sealed record BrokerAccepted(
 {
     /// <summary>Whether it is a leg that waits for the fills of its entry.</summary>
     public bool IsHeld { get; init; }
+
+    /// <summary>What the venue has under our id, as far as it says; null where it can be nothing but what we sent.</summary>
+    public BrokerOrder? Terms { get; init; }
 }
 
 /// <summary>The order waited for its session, or for the fills of its entry, and rests in the book now.</summary>

@@ -34,7 +34,9 @@ public sealed class AlpacaStreamTests : IAsyncLifetime
             _alpaca.Push(one!["frame"]!);
         }
 
-        Assert.Equal(new BrokerAccepted("th-0001", At("15:30:00.130001"), OrderId, true, Expiry), await NextAsync());
+        BrokerAccepted accepted = Assert.IsType<BrokerAccepted>(await NextAsync());
+        Assert.Equal(new BrokerAccepted("th-0001", At("15:30:00.130001"), OrderId, true, Expiry), accepted with { Terms = null });
+        Assert.Equal((10m, 148.5m, OrderSide.Buy), (accepted.Terms!.Quantity, accepted.Terms.LimitPrice, accepted.Terms.Side));
         Assert.Equal(new BrokerFilled("th-0001", At("15:30:04.901223"), $"{OrderId}/4", 4, 148.46m), await NextAsync());
         Assert.Equal(new BrokerFilled("th-0001", At("15:30:05.012774"), $"{OrderId}/10", 6, 148.47m), await NextAsync());
         Assert.IsType<BrokerGap>(await NextAsync());

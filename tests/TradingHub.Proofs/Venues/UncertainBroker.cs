@@ -230,7 +230,7 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
 
         VenueOrder taken = new($"V{++_lastId}", order);
         _orders[order.VenueClientId] = taken;
-        Tell(new BrokerAccepted(order.VenueClientId, clock.Now, taken.Id, IsWorking: true, ExpiresAt: null));
+        Tell(new BrokerAccepted(order.VenueClientId, clock.Now, taken.Id, IsWorking: true, ExpiresAt: null) { Terms = order });
         return new BrokerAnswer(BrokerVerdict.Taken, taken.Id);
     }
 

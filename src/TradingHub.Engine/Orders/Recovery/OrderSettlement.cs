@@ -16,13 +16,13 @@ internal sealed class OrderSettlement(
     DeskSettings settings
 )
 {
+    private const string OtherOrder = "The broker has another order";
+
     /// <summary>Settles an order that the venue knows. Returns whether executions are still missing.</summary>
     public bool Settle(LedgerEntry entry, BrokerOrderStatus status)
     {
-        if (IsMismatch(entry, status, out string difference))
+        if (IsAnother(entry, status.Terms))
         {
-            unresolved.Found(entry.Order.Id);
-            unresolved.CallPerson(entry, $"The broker has another order under this id: {difference}.");
             return false;
         }
 
@@ -44,6 +44,21 @@ internal sealed class OrderSettlement(
         }
 
         return isMissing;
+    }
+
+    /// <summary>Whether the venue has another order under our id, for which a person was called then.</summary>
+    /// <param name="entry">Ours.</param>
+    /// <param name="there">The venue's, or null where it does not say.</param>
+    public bool IsAnother(LedgerEntry entry, BrokerOrder? there)
+    {
+        if (there is null || !IsMismatch(entry, there, out string difference))
+        {
+            return false;
+        }
+
+        unresolved.Found(entry.Order.Id);
+        unresolved.CallPerson(entry, $"{OtherOrder} under this id: {difference}.");
+        return true;
     }
 
     /// <summary>An order that we took for over, or for never sent, lives at the venue.</summary>
@@ -169,14 +184,14 @@ internal sealed class OrderSettlement(
         status.ReplacedBy is { } id ? ledger.OpenEntries().FirstOrDefault(one => one.Order.VenueOrderId == id) : null;
 
     private static bool IsAboutTerms(LedgerEntry entry) =>
-        entry.Order.Reason?.StartsWith("The broker has another order", StringComparison.Ordinal) is true;
+        entry.Order.Reason?.StartsWith(OtherOrder, StringComparison.Ordinal) is true;
 
     /// <summary>Whether the venue's order is another one. The quantity of a leg follows its group, and a venue names legs itself.</summary>
-    private static bool IsMismatch(LedgerEntry entry, BrokerOrderStatus status, out string difference)
+    private static bool IsMismatch(LedgerEntry entry, BrokerOrder there, out string difference)
     {
         difference = "";
         bool isUnproven = entry.Order.State is OrderState.Pending or OrderState.Unknown or OrderState.NeverSent;
-        if (status.Terms is not { } there || !isUnproven || entry.Order.VenueOrderId is not null)
+        if (!isUnproven || entry.Order.VenueOrderId is not null)
         {
             return false;
         }

@@ -15,6 +15,11 @@ internal sealed partial class VenueKeeper
             return before is not null;
         }
 
+        if (brokerEvent is BrokerAccepted accepted && _settlement.IsAnother(before, accepted.Terms))
+        {
+            return true;
+        }
+
         bool isNewFill = brokerEvent is BrokerFilled fill && !_ledger.HasExecution(fill.ExecutionId);
         _recorder.Record(brokerEvent);
         if (isNewFill)

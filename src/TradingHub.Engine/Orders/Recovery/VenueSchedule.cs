@@ -1,7 +1,7 @@
 namespace TradingHub.Engine.Orders.Recovery;
 
 /// <summary>
-/// When to look at the venue: its open orders every ten seconds, cash and positions about once a minute after five quiet seconds, calls
+/// When to look at the venue: its open orders so that none stays unseen for ten seconds, cash and positions about once a minute after five quiet seconds, calls
 /// in flight every two seconds; sooner when something was missed. One look at a time. Used by the desk's writer.
 /// </summary>
 internal sealed class VenueSchedule
@@ -12,7 +12,7 @@ internal sealed class VenueSchedule
     /// <summary>A call without an outcome for longer than this is asked for.</summary>
     public static readonly TimeSpan InFlightAge = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan OrdersPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OrdersPause = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan AccountPause = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan InFlightPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);

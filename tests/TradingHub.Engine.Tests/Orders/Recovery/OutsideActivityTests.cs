@@ -16,7 +16,8 @@ public sealed class OutsideActivityTests
         desk.Broker.IsMute = true;
         desk.Broker.Place(Given.BuyLimit(desk.Apple, 100, 99m) with { VenueClientId = "by-hand" });
 
-        await desk.PassAsync(10.5);
+        // A beat and an answer take their time too.
+        await desk.PassAsync(9.5);
 
         Order found = desk.Desk.FindByClientOrderId("by-hand")!;
         Assert.Equal((OrderSource.Broker, OrderState.Working, 100m), (found.Source, found.State, found.Quantity.Value));
@@ -146,7 +147,8 @@ public sealed class OutsideActivityTests
         (desk.Broker.NextFate, desk.Broker.IsMute) = (() => Fate.Well, true);
         desk.Broker.Place(desk.Broker.Lost[0]);
 
-        await desk.PassAsync(10.5);
+        // A beat and an answer take their time too.
+        await desk.PassAsync(9.5);
 
         Assert.Contains("GHOST_ORDER", desk.AlertCodes());
         Assert.Equal(BrokerOrderState.Canceled, desk.Broker.Orders[desk.VenueId(id)].State);

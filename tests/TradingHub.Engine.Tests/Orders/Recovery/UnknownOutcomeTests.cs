@@ -95,17 +95,21 @@ public sealed class UnknownOutcomeTests
     }
 
     [Theory]
-    [InlineData("side")]
-    [InlineData("quantity")]
-    [InlineData("symbol")]
-    [InlineData("limit")]
-    public async Task Another_order_under_our_id_calls_a_person(string difference)
+    [InlineData("side", true)]
+    [InlineData("quantity", true)]
+    [InlineData("symbol", true)]
+    [InlineData("limit", true)]
+    [InlineData("side", false)]
+    [InlineData("quantity", false)]
+    [InlineData("symbol", false)]
+    [InlineData("limit", false)]
+    public async Task Another_order_under_our_id_calls_a_person(string difference, bool isMute)
     {
         await using UncertainDesk desk = await UncertainDesk.ReadyAsync();
         Queue<Fate> fates = new([Fate.NotSent]);
         desk.Broker.NextFate = () => fates.TryDequeue(out Fate fate) ? fate : Fate.Well;
         OrderId id = await desk.PlacedAsync();
-        desk.Broker.IsMute = true;
+        desk.Broker.IsMute = isMute;
         BrokerOrder same = Same(desk, id);
         desk.Broker.Place(
             difference switch
