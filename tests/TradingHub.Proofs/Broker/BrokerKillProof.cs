@@ -46,7 +46,6 @@ internal sealed class BrokerKillProof(BrokerPair pair, int seed)
         Outage outage = new(load.Answers, killed, back);
         List<string> failures = [.. await pair.JudgeAsync(), .. outage.Judge("B18K"), .. Outage.JudgeRecovery("B18K", recovery)];
         failures.AddRange(await WaitForPersonsAsync());
-        failures.AddRange(Outage.JudgeMemory("B18K", grown));
         return new ProofLine(
             load.Placed,
             failures,

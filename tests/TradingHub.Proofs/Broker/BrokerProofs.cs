@@ -17,7 +17,12 @@ internal static class BrokerProofs
         new("B14", Tier.N, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 2_000)),
         new("B15", Tier.P, Vanished, seed => LostRequestProof.RunAsync(seed, each: 5)),
         new("B15", Tier.N, Vanished, seed => LostRequestProof.RunAsync(seed, each: 60)),
-        new("B18", Tier.N, Outages, seed => OutageProof.RunAsync(seed, TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30))),
+        new(
+            "B18",
+            Tier.N,
+            Outages,
+            seed => OutageProof.RunAsync(seed, TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30))
+        ),
         new("B18K", Tier.P, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(10))),
         new("B18K", Tier.N, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(60))),
         new("B20", Tier.P, Storm, seed => StreamStormProof.RunAsync(seed, drops: 10, TimeSpan.FromSeconds(15))),

@@ -129,7 +129,10 @@ internal sealed class LostRequestProof(BrokerPair pair, int seed, int each)
             {
                 decimal reserved = (await pair.Hub.GetAsync("api/account")).GetProperty("reserved_by_orders").GetDecimal();
                 JsonElement orders = await pair.Hub.GetAsync("api/orders?status=all&limit=500");
-                string[] doubted = [.. orders.GetProperty("orders").EnumerateArray().Where(IsDoubted).Select(order => Text(order, "id"))];
+                string[] doubted =
+                [
+                    .. orders.GetProperty("orders").EnumerateArray().Where(IsDoubted).Select(order => Text(order, "id")),
+                ];
                 decimal least = doubted.Sum(LeastCostOf);
                 Expect(reserved >= least, $"B15: {reserved} is reserved while {doubted.Length} orders in doubt may cost {least}");
                 samples++;
@@ -157,13 +160,18 @@ internal sealed class LostRequestProof(BrokerPair pair, int seed, int each)
                 OtherSymbol => "needs_you",
                 _ => "working",
             };
-            Expect(Text(order, "state") == wanted, $"B15/B16: {Text(order, "symbol")} {Text(order, "id")} is {Text(order, "state")}, not {wanted}");
+            Expect(
+                Text(order, "state") == wanted,
+                $"B15/B16: {Text(order, "symbol")} {Text(order, "id")} is {Text(order, "state")}, not {wanted}"
+            );
         }
 
         // Once each; those that may be fresh a second time, and those that were hidden a second time too.
         int expected = (each * 3) + 1 + (each * 2);
         Expect(submits == expected, $"B15: {submits} submits were sent, not {expected}");
-        Dictionary<Guid, DateTimeOffset> unknown = journal.Events.OfType<OrderUnanswered>().ToDictionary(one => one.OrderId, one => one.MachineTime);
+        Dictionary<Guid, DateTimeOffset> unknown = journal
+            .Events.OfType<OrderUnanswered>()
+            .ToDictionary(one => one.OrderId, one => one.MachineTime);
         foreach (OrderNeverSent never in journal.Events.OfType<OrderNeverSent>())
         {
             TimeSpan doubt = never.MachineTime - unknown.GetValueOrDefault(never.OrderId, never.MachineTime);
@@ -171,7 +179,10 @@ internal sealed class LostRequestProof(BrokerPair pair, int seed, int each)
         }
 
         string other = _symbols.Single(one => one.Value == OtherSymbol).Key;
-        Expect((await pair.AlertsAsync()).Contains(("ORDER_NEEDS_YOU", other)), "B16: no alert for the order that is another one");
+        Expect(
+            (await pair.AlertsAsync()).Contains(("ORDER_NEEDS_YOU", other)),
+            "B16: no alert for the order that is another one"
+        );
     }
 
     private static bool IsDoubted(JsonElement order) => Text(order, "state") is "pending" or "unknown";

@@ -19,18 +19,22 @@ internal sealed class OutageProof(BrokerPair pair, int seed)
     private readonly List<string> _notes = [];
 
     /// <summary>Runs it with a pair of its own.</summary>
-    public static async Task<ProofLine> RunAsync(int seed, TimeSpan burst, TimeSpan reset)
+    /// <param name="seed">Seed.</param>
+    /// <param name="warmUp">How long the host works before: its memory grows to its size meanwhile.</param>
+    /// <param name="burst">How long every call is answered 503.</param>
+    /// <param name="reset">How long every connection is reset.</param>
+    public static async Task<ProofLine> RunAsync(int seed, TimeSpan warmUp, TimeSpan burst, TimeSpan reset)
     {
         await using BrokerPair pair = await BrokerPair.StartAsync();
-        return await new OutageProof(pair, seed).RunAsync(burst, reset);
+        return await new OutageProof(pair, seed).RunAsync(warmUp, burst, reset);
     }
 
-    private async Task<ProofLine> RunAsync(TimeSpan burst, TimeSpan reset)
+    private async Task<ProofLine> RunAsync(TimeSpan warmUp, TimeSpan burst, TimeSpan reset)
     {
         PacedLoad load = new(pair, seed, Pace);
         TaskCompletionSource end = new();
         Task running = load.RunAsync(Clients, end.Task);
-        await Task.Delay(Around);
+        await Task.Delay(warmUp);
         RecordedPlan plan = Unavailable();
         await FailAsync("503", load, burst, () => pair.Proxy.Plan = plan, () => pair.Proxy.Plan = RecordedPlan.Clean());
         JudgeProbes(plan, load.Answers);

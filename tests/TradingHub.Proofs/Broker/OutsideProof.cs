@@ -35,6 +35,7 @@ internal sealed class OutsideProof(BrokerPair pair, int seed)
         TimeSpan position = await MovePositionAsync(isCut);
         bool isTraded = plan.Calls.Any(call => call.IsOrder || call.IsCancel);
         Expect(!isTraded, "B23: the host traded against what somebody did at the broker");
+        await pair.ArmAsync(seed);
         await TradeOnAsync();
         _failures.AddRange(await pair.JudgeAsync());
         return new ProofLine(
@@ -103,7 +104,10 @@ internal sealed class OutsideProof(BrokerPair pair, int seed)
     {
         await pair.ConnectedAsync();
         HubAnswer refused = await BuyAsync("before");
-        Expect(refused.Code == "REDUCE_ONLY_MODE", $"B23: with books that differ an order got {(int)refused.Status} {refused.Code}");
+        Expect(
+            refused.Code == "REDUCE_ONLY_MODE",
+            $"B23: with books that differ an order got {(int)refused.Status} {refused.Code}"
+        );
         JsonElement alerts = (await pair.Hub.GetAsync("api/alerts")).GetProperty("alerts");
         foreach (JsonElement alert in alerts.EnumerateArray())
         {
@@ -111,7 +115,10 @@ internal sealed class OutsideProof(BrokerPair pair, int seed)
         }
 
         HubAnswer taken = await BuyAsync("after");
-        Expect((int)taken.Status is >= 200 and < 300, $"B23: after the alert was acknowledged an order got {(int)taken.Status} {taken.Code}");
+        Expect(
+            (int)taken.Status is >= 200 and < 300,
+            $"B23: after the alert was acknowledged an order got {(int)taken.Status} {taken.Code}"
+        );
     }
 
     private Task<HubAnswer> BuyAsync(string name) =>

@@ -12,7 +12,7 @@ internal sealed class StreamStormProof(BrokerPair pair, int seed)
 {
     private const int LargeQuantity = 100_000;
     private const double Part = 5;
-    private const double LossyShare = 0.3;
+    private const int LossyTenths = 3;
     private static readonly TimeSpan FillPace = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ToCatchUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(245);
@@ -38,7 +38,15 @@ internal sealed class StreamStormProof(BrokerPair pair, int seed)
         await pair.ArmAsync(seed);
         foreach (string order in orders)
         {
-            await pair.Driver.SendAsync(0, $"cancel-{order}", HttpMethod.Delete, $"api/orders/{order}", null, () => true, default);
+            await pair.Driver.SendAsync(
+                0,
+                $"cancel-{order}",
+                HttpMethod.Delete,
+                $"api/orders/{order}",
+                null,
+                () => true,
+                default
+            );
         }
 
         _failures.AddRange(await pair.JudgeAsync());
@@ -49,7 +57,10 @@ internal sealed class StreamStormProof(BrokerPair pair, int seed)
     private async Task<string> PlaceAsync(string symbol)
     {
         string id = $"storm-{seed}-{symbol}";
-        Dictionary<string, object> body = BrokerOrders.Limit(BrokerOrders.Order(symbol, "buy", LargeQuantity, id), pair.Bids[symbol]);
+        Dictionary<string, object> body = BrokerOrders.Limit(
+            BrokerOrders.Order(symbol, "buy", LargeQuantity, id),
+            pair.Bids[symbol]
+        );
         HubAnswer answer = await pair.PlaceOnceAsync(0, id, body);
         return answer.Expect2xx(id).GetProperty("id").GetString()!;
     }
@@ -76,7 +87,7 @@ internal sealed class StreamStormProof(BrokerPair pair, int seed)
         {
             await Task.Delay(pace * (0.5 + random.NextDouble()));
             _drops++;
-            if (random.NextDouble() < LossyShare)
+            if (_drops * LossyTenths % 10 < LossyTenths)
             {
                 _lossy++;
                 await pair.ArmAsync(
@@ -117,7 +128,9 @@ internal sealed class StreamStormProof(BrokerPair pair, int seed)
 
         if (reconnects.Length < _drops * 9 / 10 || pauses.Any(pause => pause < ShortestPause) || pauses.Distinct().Count() < 2)
         {
-            _failures.Add($"B20: {reconnects.Length} reconnects after {_drops} drops, the shortest pause {pauses.Min().TotalSeconds:0.000} s");
+            _failures.Add(
+                $"B20: {reconnects.Length} reconnects after {_drops} drops, the shortest pause {pauses.Min().TotalSeconds:0.000} s"
+            );
         }
 
         return new ProofLine(
@@ -131,7 +144,9 @@ internal sealed class StreamStormProof(BrokerPair pair, int seed)
     /// <summary>How long after it could be heard an execution was in the journal: it happened, and the stream was back.</summary>
     private static TimeSpan LateBy(OrderExecuted executed, DateTimeOffset[] reconnects)
     {
-        DateTimeOffset back = reconnects.Where(at => at > executed.VenueTime && at < executed.MachineTime).FirstOrDefault(executed.VenueTime);
+        DateTimeOffset back = reconnects
+            .Where(at => at > executed.VenueTime && at < executed.MachineTime)
+            .FirstOrDefault(executed.VenueTime);
         return executed.MachineTime - back;
     }
 }
