@@ -7,8 +7,14 @@ internal static class BrokerProofs
     private const string Vanished = "what never arrived is never sent twice";
     private const string Storm = "a stream that breaks loses no execution";
     private const string Outside = "what others do at the broker is seen";
+    private const string Ghosts = "an order given up and alive counts once";
+    private const string Rates = "too many calls: patience, cancels first";
     private const string Killed = "a broker killed under load loses nothing";
     private const string Outages = "an outage refuses orders and is soon over";
+
+    private static RateLimitSizes Short => new(Budget: 120, Flood: 90, TimeSpan.FromSeconds(6), Later: 5, Canceled: 10);
+
+    private static RateLimitSizes Long => new(Budget: 200, Flood: 160, TimeSpan.FromSeconds(30), Later: 15, Canceled: 20);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Proof> All { get; } =
@@ -17,6 +23,8 @@ internal static class BrokerProofs
         new("B14", Tier.N, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 2_000)),
         new("B15", Tier.P, Vanished, seed => LostRequestProof.RunAsync(seed, each: 5)),
         new("B15", Tier.N, Vanished, seed => LostRequestProof.RunAsync(seed, each: 60)),
+        new("B17", Tier.P, Rates, seed => RateLimitProof.RunAsync(seed, Short)),
+        new("B17", Tier.N, Rates, seed => RateLimitProof.RunAsync(seed, Long)),
         new(
             "B18",
             Tier.N,
@@ -25,6 +33,7 @@ internal static class BrokerProofs
         ),
         new("B18K", Tier.P, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(10))),
         new("B18K", Tier.N, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(60))),
+        new("B19", Tier.N, Ghosts, seed => GhostProof.RunAsync(seed, each: 5)),
         new("B20", Tier.P, Storm, seed => StreamStormProof.RunAsync(seed, drops: 10, TimeSpan.FromSeconds(15))),
         new("B20", Tier.N, Storm, seed => StreamStormProof.RunAsync(seed, drops: 200, TimeSpan.FromMinutes(10))),
         new("B23", Tier.P, Outside, seed => OutsideProof.RunAsync(seed, isCut: true)),

@@ -198,6 +198,15 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
     /// <summary>Sends an event on the stream.</summary>
     public void Say(BrokerEvent brokerEvent) => _events.Writer.TryWrite(brokerEvent);
 
+    /// <summary>Tells once more that an order was taken, as a venue does that says first "pending" and then "new".</summary>
+    public void TellAgain(string venueClientId)
+    {
+        lock (_lock)
+        {
+            TellTaken(_orders[venueClientId]);
+        }
+    }
+
     /// <summary>Loses an order without a trace.</summary>
     public void Forget(string venueClientId)
     {
@@ -233,6 +242,14 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
         Tell(new BrokerAccepted(order.VenueClientId, clock.Now, taken.Id, IsWorking: true, ExpiresAt: null) { Terms = order });
         return new BrokerAnswer(BrokerVerdict.Taken, taken.Id);
     }
+
+    private void TellTaken(VenueOrder order) =>
+        Tell(
+            new BrokerAccepted(order.Terms.VenueClientId, clock.Now, order.Id, IsWorking: true, ExpiresAt: null)
+            {
+                Terms = order.Terms,
+            }
+        );
 
     private ValueTask<BrokerAnswer> Call(Func<BrokerAnswer> arrive, Action lose)
     {

@@ -26,11 +26,6 @@ internal sealed class OrderSettlement(
             return false;
         }
 
-        if (entry.Order.State == OrderState.NeedsYou && IsAboutTerms(entry))
-        {
-            return false;
-        }
-
         unresolved.Found(entry.Order.Id);
         bool isMissing = status.FilledQuantity > ledger.Find(entry.Order.Id)!.Order.FilledQuantity;
         if (OutcomeOf(entry, status, isMissing) is { } outcome)
@@ -46,11 +41,16 @@ internal sealed class OrderSettlement(
         return isMissing;
     }
 
-    /// <summary>Whether the venue has another order under our id, for which a person was called then.</summary>
+    /// <summary>Whether the venue has another order under our id, for which a person is called, or was.</summary>
     /// <param name="entry">Ours.</param>
     /// <param name="there">The venue's, or null where it does not say.</param>
     public bool IsAnother(LedgerEntry entry, BrokerOrder? there)
     {
+        if (entry.Order.State == OrderState.NeedsYou && IsAboutTerms(entry))
+        {
+            return true;
+        }
+
         if (there is null || !IsMismatch(entry, there, out string difference))
         {
             return false;

@@ -121,6 +121,7 @@ public sealed class UnknownOutcomeTests
             }
         );
 
+        desk.Broker.TellAgain(same.VenueClientId);
         await desk.PassAsync(30);
 
         Assert.Equal(OrderState.NeedsYou, desk.Find(id).State);
