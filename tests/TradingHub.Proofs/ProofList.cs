@@ -1,4 +1,5 @@
 using TradingHub.Proofs.Broker;
+using TradingHub.Proofs.Clocks;
 using TradingHub.Proofs.Crashes;
 using TradingHub.Proofs.Disorder;
 using TradingHub.Proofs.Inputs;
@@ -20,6 +21,7 @@ internal static class ProofList
         CrashProofs.All,
         DisorderProofs.All,
         BrokerProofs.All,
+        ClockProofs.All,
     ];
 
     /// <summary>All of them, the short tier first.</summary>

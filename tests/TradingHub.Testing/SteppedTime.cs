@@ -9,6 +9,7 @@ public sealed class SteppedTime(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<SteppedTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _shift;
 
     /// <inheritdoc />
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -18,12 +19,27 @@ public sealed class SteppedTime(DateTimeOffset start) : TimeProvider
     {
         lock (_lock)
         {
-            return _now;
+            return _now + _shift;
         }
     }
 
     /// <inheritdoc />
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _now.UtcTicks;
+        }
+    }
+
+    /// <summary>Sets the clock forwards or backwards; no time passes, and no timer runs.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _shift += by;
+        }
+    }
 
     /// <summary>Moves the clock on and runs the timers that are due.</summary>
     public void Advance(TimeSpan step)

@@ -25,10 +25,12 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
     private readonly ExecutionCounter _executions = new();
     private readonly TradeUpdateReader _updates;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
     private readonly Channel<BrokerEvent> _events = Channel.CreateBounded<BrokerEvent>(
         new BoundedChannelOptions(16_384) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
     );
     private volatile AlpacaStream? _stream;
+    private volatile string? _trouble;
     private Task _reading = Task.CompletedTask;
 
     /// <summary>Prepares the broker; nothing is sent before <see cref="ConnectAsync"/>.</summary>
@@ -55,6 +57,12 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
 
     /// <inheritdoc />
     public bool IsLive => _settings.BaseUrl.Host == LiveHost;
+
+    /// <inheritdoc />
+    public string? Trouble => IsConnected ? null : _trouble;
+
+    /// <inheritdoc />
+    public TimeSpan? ClockAhead => _http.ClockAhead;
 
     /// <inheritdoc />
     public BrokerCapabilities Capabilities { get; } =
@@ -94,6 +102,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
             throw;
         }
 
+        _trouble = null;
         _stream = stream;
         _reading = ReadAsync(stream);
         Connected(_settings.BaseUrl);
@@ -191,7 +200,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
         }
         catch (VenueException exception)
         {
-            Disconnected(exception.Message);
+            Lose(stream, exception.Message);
         }
         catch (OperationCanceledException)
         {
@@ -199,26 +208,36 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
         }
         finally
         {
-            Pause(stream);
+            _stream = _stream == stream ? null : _stream;
+            stream.Dispose();
         }
     }
 
-    /// <summary>No order is sent any more until the desk has connected again and compared its books.</summary>
-    private void Pause(AlpacaStream? stream)
+    /// <summary>
+    /// No order is sent any more until the desk has connected again and compared its books. What follows from the loss itself is no reason.
+    /// </summary>
+    private void Lose(AlpacaStream? stream, string reason)
     {
-        if (stream is not null)
+        lock (_lock)
         {
-            _stream = null;
-            stream.Dispose();
+            if (stream is null || _stream != stream)
+            {
+                return;
+            }
+
+            (_trouble, _stream) = (reason, null);
         }
+
+        Disconnected(reason);
+        stream.Dispose();
     }
 
     private void Tell(BrokerEvent brokerEvent)
     {
         if (!_events.Writer.TryWrite(brokerEvent))
         {
-            // The desk is far behind; it finds out by asking, as after a lost connection.
-            Pause(_stream);
+            // It finds out by asking, as after a lost connection.
+            Lose(_stream, "The desk is too far behind to hear more.");
         }
     }
 
@@ -228,8 +247,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
         OrderReply reply = await call;
         if (reply.Trouble is { } trouble)
         {
-            Disconnected(trouble);
-            Pause(_stream);
+            Lose(_stream, trouble);
         }
 
         return reply.Answer;
@@ -243,8 +261,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
         }
         catch (VenueException exception) when (!exception.IsTransient)
         {
-            Disconnected(exception.Message);
-            Pause(_stream);
+            Lose(_stream, exception.Message);
             throw;
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using TradingHub.Domain.Market;
 
 namespace TradingHub.Connectors.Alpaca;
 
@@ -12,15 +13,21 @@ namespace TradingHub.Connectors.Alpaca;
 internal sealed class AlpacaHttp : IDisposable
 {
     private const int LongestBody = 8 * 1024 * 1024;
+
+    // The header has whole seconds, cut off.
+    private static readonly TimeSpan HalfSecond = TimeSpan.FromSeconds(0.5);
     private readonly AlpacaSettings _settings;
     private readonly TimeProvider _machine;
+    private readonly SteadyTime _steady;
     private readonly RequestBudget _budget;
     private readonly HttpClient _client;
+    private long _aheadTicks = long.MinValue;
 
     /// <summary>Prepares the client; nothing is sent.</summary>
     public AlpacaHttp(AlpacaSettings settings, TimeProvider machine)
     {
-        (_settings, _machine, _budget) = (settings, machine, new RequestBudget(settings, machine));
+        (_settings, _machine, _steady) = (settings, machine, new SteadyTime(machine));
+        _budget = new RequestBudget(settings, _steady);
         SocketsHttpHandler handler = new()
         {
             AllowAutoRedirect = false,
@@ -38,6 +45,10 @@ internal sealed class AlpacaHttp : IDisposable
         };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("TradingHub", "1.0"));
     }
+
+    /// <summary>How far this machine's clock is ahead of Alpaca's by the header Date of the last answer, to half a second; null before one.</summary>
+    public TimeSpan? ClockAhead =>
+        Interlocked.Read(ref _aheadTicks) is var ticks && ticks == long.MinValue ? null : new TimeSpan(ticks);
 
     /// <summary>Makes one call.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -103,6 +114,11 @@ internal sealed class AlpacaHttp : IDisposable
     private AlpacaReply Read(HttpResponseMessage response, byte[] body)
     {
         int status = (int)response.StatusCode;
+        if (response.Headers.Date is { } date)
+        {
+            Interlocked.Exchange(ref _aheadTicks, (_machine.GetUtcNow() - date - HalfSecond).Ticks);
+        }
+
         if (Header(response, "X-RateLimit-Remaining") is { } remaining)
         {
             _budget.Left((int)Math.Clamp(remaining, 0, int.MaxValue));
@@ -130,10 +146,11 @@ internal sealed class AlpacaHttp : IDisposable
         return TooMany(until, reason);
     }
 
-    /// <summary>When calls are taken again: as the answer says, or in a second when it does not.</summary>
+    /// <summary>When calls are taken again, in steady time: as the answer says, or in a second when it does not.</summary>
     private DateTimeOffset ResetOf(HttpResponseMessage response)
     {
-        DateTimeOffset now = _machine.GetUtcNow();
+        // Moments are the venue's; the wait that they mean is counted by a clock that nobody sets.
+        DateTimeOffset now = response.Headers.Date ?? _machine.GetUtcNow();
         DateTimeOffset? byHeader = Header(response, "X-RateLimit-Reset") is { } seconds
             ? DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(seconds, 0, 253_402_300_799))
             : null;
@@ -144,7 +161,8 @@ internal sealed class AlpacaHttp : IDisposable
             _ => null,
         };
         DateTimeOffset reset = byDelay ?? byHeader ?? now;
-        return reset > now ? reset : now + TimeSpan.FromSeconds(1);
+        TimeSpan wait = reset > now ? reset - now : TimeSpan.FromSeconds(1);
+        return _steady.GetUtcNow() + wait;
     }
 
     private static double? Header(HttpResponseMessage response, string name) =>
@@ -163,8 +181,12 @@ internal sealed class AlpacaHttp : IDisposable
 
     private static AlpacaReply Nothing(ReplyKind kind, string reason) => new(kind, 0, default, reason);
 
-    private static AlpacaReply TooMany(DateTimeOffset until, string reason) =>
-        new(ReplyKind.RateLimited, 429, default, reason) { Code = "42910000", RetryAt = until };
+    private AlpacaReply TooMany(DateTimeOffset until, string reason) =>
+        new(ReplyKind.RateLimited, 429, default, reason)
+        {
+            Code = "42910000",
+            RetryAt = _machine.GetUtcNow() + (until - _steady.GetUtcNow()),
+        };
 
     /// <summary>Opens the connection ourselves, to know for sure when it failed before a byte was sent.</summary>
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

@@ -58,6 +58,12 @@ public enum HaltSource
 
     /// <summary>The rule for the loss of one day (R20).</summary>
     DailyLoss,
+
+    /// <summary>The rule for a clock that differs too much from the broker's.</summary>
+    ClockSkew,
+
+    /// <summary>A program over a socket.</summary>
+    Socket,
 }
 
 /// <summary>What a halt is about: its scope and, where the scope needs one, a name.</summary>

@@ -18,6 +18,15 @@ public interface IBroker
     /// <summary>Whether real money moves on the account (R5).</summary>
     bool IsLive => false;
 
+    /// <summary>Why orders cannot be sent now, in a sentence, where the venue's side knows it; null when they can.</summary>
+    string? Trouble => null;
+
+    /// <summary>
+    /// How far this machine's clock is ahead of the venue's, by the venue's last answer; negative when it is behind. Null when the venue does
+    /// not tell the time.
+    /// </summary>
+    TimeSpan? ClockAhead => null;
+
     /// <summary>What the venue does by itself. What it lacks, the hub does, or does not offer.</summary>
     BrokerCapabilities Capabilities => BrokerCapabilities.Everything;
 

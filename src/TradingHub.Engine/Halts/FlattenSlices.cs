@@ -35,11 +35,11 @@ internal sealed class FlattenSlices(
     /// <summary>Cancels closing orders that rested too long, and those of jobs that are over.</summary>
     public void Watch(IReadOnlyList<HaltJob> jobs)
     {
-        DateTimeOffset now = market.Machine.GetUtcNow();
+        DateTimeOffset now = market.Steady.GetUtcNow();
         foreach (LedgerEntry slice in ledger.OpenEntries().Where(HaltCancels.IsSlice).ToList())
         {
             bool isOrphan = jobs.All(job => job.TriggerId != slice.Order.CausalId);
-            if (isOrphan || now - slice.Order.CreatedAt >= Limits.FlattenStep)
+            if (isOrphan || now - Of(slice.Order.Instrument.Id).WatchedSince(slice.Order.Id, now) >= Limits.FlattenStep)
             {
                 ReachFurther(slice);
                 cancels.Cancel(slice, slice.Order.CausalId);
@@ -50,7 +50,7 @@ internal sealed class FlattenSlices(
     /// <summary>Whether a closing order may be placed for a symbol now.</summary>
     public bool IsFree(Instrument instrument) =>
         IsOpen(instrument)
-        && Of(instrument.Id).RetryAt <= market.Machine.GetUtcNow()
+        && Of(instrument.Id).RetryAt <= market.Steady.GetUtcNow()
         && !ledger.OpenEntries().Any(entry => HaltCancels.IsSlice(entry) && entry.Order.Instrument.Id == instrument.Id);
 
     /// <summary>Places the next closing order of a position.</summary>
@@ -63,7 +63,7 @@ internal sealed class FlattenSlices(
         Closing closing = Of(instrument.Id);
         if (Math.Sign(atVenue) != Math.Sign(position.Quantity))
         {
-            closing.Delay(market.Machine, AfterRefusal);
+            closing.Delay(market.Steady, AfterRefusal);
             closing.Problem =
                 $"{instrument.Symbol}: the venue has {atVenue}, the books have {position.Quantity}; nothing is sent until they agree.";
             return;
@@ -106,8 +106,8 @@ internal sealed class FlattenSlices(
         }
 
         // Without a fresh quote no limit can be drawn. One may come at any moment; after a step a market order is better than a position.
-        closing.BlindSince ??= market.Machine.GetUtcNow();
-        bool mayGoBlind = market.Machine.GetUtcNow() - closing.BlindSince >= Limits.FlattenStep;
+        closing.BlindSince ??= market.Steady.GetUtcNow();
+        bool mayGoBlind = market.Steady.GetUtcNow() - closing.BlindSince >= Limits.FlattenStep;
         decimal slice = SlicePricing.Quantity(instrument, left, position.AverageEntryPrice, Limits, settings.Limits);
         return mayGoBlind ? order with { Quantity = slice } : null;
     }
@@ -123,7 +123,7 @@ internal sealed class FlattenSlices(
             : $"{order.Instrument.Symbol}: the closing order was not taken. {entry?.Refusal?.Detail ?? (item.Said as OrderDenied)?.Refusal.Detail}";
         if (!isPlaced)
         {
-            closing.Delay(market.Machine, entry is null ? AfterRefusal : AfterDenial);
+            closing.Delay(market.Steady, entry is null ? AfterRefusal : AfterDenial);
         }
     }
 
@@ -161,12 +161,21 @@ internal sealed class FlattenSlices(
     /// <summary>How far the closing of one symbol has come; not needed after a restart.</summary>
     private sealed class Closing
     {
+        private (OrderId Slice, DateTimeOffset Since)? _watched;
+
         public int Step { get; set; }
         public int Number { get; set; }
         public OrderId? Escalated { get; set; }
         public DateTimeOffset RetryAt { get; private set; } = DateTimeOffset.MinValue;
         public DateTimeOffset? BlindSince { get; set; }
         public string? Problem { get; set; }
+
+        /// <summary>Since when this closing order has been open; after a restart since it was seen again.</summary>
+        public DateTimeOffset WatchedSince(OrderId slice, DateTimeOffset now)
+        {
+            _watched = _watched is { } before && before.Slice == slice ? before : (slice, now);
+            return _watched.Value.Since;
+        }
 
         public void Delay(TimeProvider machine, TimeSpan wait) => RetryAt = machine.GetUtcNow() + wait;
     }

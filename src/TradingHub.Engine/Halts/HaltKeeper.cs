@@ -1,3 +1,4 @@
+using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Halts;
 using TradingHub.Engine.Orders;
 
@@ -11,6 +12,7 @@ internal sealed class HaltKeeper
     private readonly HaltTrips _trips;
     private readonly HaltSequence _sequence;
     private readonly LossRules _rules;
+    private readonly ClockRule _clock;
     private HaltStatus _status = HaltStatus.None;
     private int _version = -1;
 
@@ -25,13 +27,14 @@ internal sealed class HaltKeeper
     )
     {
         HaltLimits limits = settings.Limits.Halts;
-        HaltCancels cancels = new(ledger, hands.Canceler, market.Machine, limits);
+        HaltCancels cancels = new(ledger, hands.Canceler, market.Steady, limits);
         FlattenSlices slices = new(ledger, hands.Placer, cancels, market, settings);
         _ledger = ledger;
         _market = market;
         _trips = new HaltTrips(ledger, batch, market, marks, hands.DoBooksAgree);
         _sequence = new HaltSequence(ledger, batch, market, hands.Positions, cancels, slices, limits);
         _rules = new LossRules(ledger, batch, market, settings, marks, _trips);
+        _clock = new ClockRule(hands.ClockAhead, hands.Alerts, _trips.TripOnce);
     }
 
     /// <summary>Takes a request of somebody, or an answer of the venue.</summary>
@@ -55,6 +58,7 @@ internal sealed class HaltKeeper
     public void Beat()
     {
         _rules.Check();
+        _clock.Check();
         _sequence.Beat();
     }
 
@@ -82,4 +86,13 @@ internal sealed class HaltKeeper
 /// <param name="Canceler">Cancels.</param>
 /// <param name="Positions">Reads the venue's positions.</param>
 /// <param name="DoBooksAgree">Whether cash and positions were those of the venue at the last comparison.</param>
-internal sealed record HaltHands(OrderPlacer Placer, OrderCanceler Canceler, BrokerPositions Positions, Func<bool> DoBooksAgree);
+/// <param name="ClockAhead">How far this machine's clock is ahead of the venue's, if the venue tells.</param>
+/// <param name="Alerts">What a person has to see.</param>
+internal sealed record HaltHands(
+    OrderPlacer Placer,
+    OrderCanceler Canceler,
+    BrokerPositions Positions,
+    Func<bool> DoBooksAgree,
+    Func<TimeSpan?> ClockAhead,
+    IAlerts Alerts
+);

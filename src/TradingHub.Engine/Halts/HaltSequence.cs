@@ -147,7 +147,7 @@ internal sealed class HaltSequence(
             _asked[position.Instrument.Id] = position.Quantity;
         }
 
-        _askedAt = market.Machine.GetUtcNow();
+        _askedAt = market.Steady.GetUtcNow();
         positions.Ask();
         while (positions.Answers.TryDequeue(out BrokerAccountItem? answer))
         {
@@ -177,7 +177,7 @@ internal sealed class HaltSequence(
             _jobs.Any(job =>
                 job is { Flattens: true, Halt: null or { FlatAt: null } } && IsFlatHere(job) && (_isBeat || _alerts.Count == 0)
             )
-            || market.Machine.GetUtcNow() - _askedAt >= limits.FlattenVerify
+            || market.Steady.GetUtcNow() - _askedAt >= limits.FlattenVerify
         );
 
     private bool IsFlatHere(HaltJob job) =>

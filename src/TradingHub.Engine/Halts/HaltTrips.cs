@@ -29,6 +29,15 @@ internal sealed class HaltTrips(
         batch.Reply(() => item.Reply(new HaltAnswer(Book.StatusAt(market.Clock.Now), Refusal: null)));
     }
 
+    /// <summary>Halts, unless the scope is halted at least as strictly already.</summary>
+    public void TripOnce(TripHalt request, string triggerId)
+    {
+        if (Book.Undated(request.Target) is not { } standing || standing.Level < request.Level)
+        {
+            Trip(request, triggerId, until: null);
+        }
+    }
+
     /// <summary>Halts, unless this trigger has fired before.</summary>
     public void Trip(TripHalt request, string triggerId, DateTimeOffset? until)
     {

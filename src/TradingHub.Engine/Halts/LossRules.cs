@@ -59,7 +59,7 @@ internal sealed class LossRules(
         string symbol = position.Instrument.Symbol.Value;
         string triggerId = $"position-loss-{symbol}-{position.OpenedAt:yyyyMMdd'T'HHmmssfffffff}";
         bool isBeyond = LossMath.IsBeyond(marked, Limits.PositionLoss) && !ledger.Halts.HasFired(triggerId);
-        if (_confirmation.Sees(triggerId, isBeyond, quote, market.Machine.GetUtcNow()))
+        if (_confirmation.Sees(triggerId, isBeyond, quote, market.Steady.GetUtcNow()))
         {
             batch.Record(
                 new PositionCloseTriggered
@@ -119,7 +119,7 @@ internal sealed class LossRules(
     private void Judge(string triggerId, bool isBeyond, long quote, Action<string> act)
     {
         bool isNew = isBeyond && !ledger.Halts.HasFired(triggerId);
-        if (_confirmation.Sees(triggerId, isNew, quote, market.Machine.GetUtcNow()))
+        if (_confirmation.Sees(triggerId, isNew, quote, market.Steady.GetUtcNow()))
         {
             act(triggerId);
         }

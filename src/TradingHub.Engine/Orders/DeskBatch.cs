@@ -13,6 +13,9 @@ internal sealed class DeskBatch(OrderLedger ledger, IOrderJournal journal, DeskM
     private readonly List<Action> _replies = [];
     private readonly List<Outgoing> _calls = [];
 
+    /// <summary>How old orders are.</summary>
+    public IntentAges Ages { get; } = new(market);
+
     /// <summary>What the journal can take.</summary>
     public JournalCondition Condition => journal.Condition;
 
@@ -30,6 +33,11 @@ internal sealed class DeskBatch(OrderLedger ledger, IOrderJournal journal, DeskM
             MarketTime = market.Clock.Now,
             CausalId = causalId,
         };
+        if (stamped is OrderIntended intended)
+        {
+            Ages.Note(intended);
+        }
+
         ledger.Apply(stamped);
         _events.Add(stamped);
     }

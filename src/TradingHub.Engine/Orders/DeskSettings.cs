@@ -19,7 +19,11 @@ public sealed record DeskMarket(
     IMarketCalendar Calendar,
     MarketClock Clock,
     TimeProvider Machine
-);
+)
+{
+    /// <summary>The machine's time for waiting: nobody can set it.</summary>
+    public TimeProvider Steady { get; } = new SteadyTime(Machine);
+}
 
 /// <summary>The account and its rules.</summary>
 /// <param name="AccountId">Id as shown, for example <c>SIM-1</c>.</param>

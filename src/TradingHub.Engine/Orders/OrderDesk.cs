@@ -75,22 +75,29 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         _reader = new OrderBookReader(marks);
         _ledger = new OrderLedger(market.Catalogue);
         _batch = new DeskBatch(_ledger, journal, market);
-        _sender = new OrderSender(broker, _ledger, settings, market.Machine, market.Clock, _mailbox.Writer);
+        _sender = new OrderSender(broker, _ledger, settings, market, _batch.Ages, _mailbox.Writer);
         _limits = new LimitsKeeper(_ledger, _batch, settings.Limits);
         _currentLimits = settings.Limits;
         _inputs = new RiskInputs(_ledger, market, settings, marks, ReadinessNow, _limits);
         _previewer = new OrderPreviewer(market, settings, marks, _inputs, broker.Capabilities, _ledger.Keys);
         HeldTerms held = new(broker.Capabilities, market);
-        _placer = new OrderPlacer(_ledger, _batch, _inputs, settings, new RefusalRecorder(_batch, market.Machine), held);
+        _placer = new OrderPlacer(_ledger, _batch, _inputs, settings, new RefusalRecorder(_batch, market.Steady), held);
         _canceler = new OrderCanceler(_ledger, _batch);
         _recorder = new BrokerEventRecorder(_ledger, _batch);
         _days = new TradingDayKeeper(_ledger, _batch, market, marks);
         _recovery = new DeskRecovery(_ledger, journal, broker, _batch, _sender, settings);
         _positions = new BrokerPositions(broker, settings, market.Machine, _mailbox.Writer);
-        HaltHands hands = new(_placer, _canceler, _positions, () => _inputs.TradingState == TradingState.Active);
+        alerts ??= new AlertBook(market.Machine, NullLogger<AlertBook>.Instance);
+        HaltHands hands = new(
+            _placer,
+            _canceler,
+            _positions,
+            () => _inputs.TradingState == TradingState.Active,
+            () => broker.ClockAhead,
+            alerts
+        );
         _halts = new HaltKeeper(_ledger, _batch, market, settings, marks, hands);
         _haltListeners = [.. haltListeners ?? []];
-        alerts ??= new AlertBook(market.Machine, NullLogger<AlertBook>.Instance);
         DeskVenueParts parts = new(_sender, _recorder, alerts, _mailbox.Writer);
         _venue = new VenueKeeper(broker, _ledger, _batch, market, settings, parts);
         _inputs.IsDisputed = _venue.IsDisputed;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Venues;
 
@@ -14,8 +13,8 @@ internal sealed class OrderSender(
     IBroker broker,
     OrderLedger ledger,
     DeskSettings settings,
-    TimeProvider machine,
-    MarketClock clock,
+    DeskMarket market,
+    IntentAges ages,
     ChannelWriter<DeskItem> mailbox
 )
 {
@@ -62,13 +61,13 @@ internal sealed class OrderSender(
         }
 
         TimeSpan freshness = order.Type == OrderType.Market ? settings.MarketFreshness : settings.LimitFreshness;
-        return machine.GetUtcNow() - order.CreatedAt <= freshness;
+        return ages.Of(order) <= freshness;
     }
 
     /// <summary>R24: why an approved order must not leave any more, or null: a halt came after its approval, or it is too old.</summary>
     public BrokerAnswer? LastLook(LedgerEntry entry)
     {
-        if (ledger.Halts.FenceOf(entry, clock.Now) is { } halt)
+        if (ledger.Halts.FenceOf(entry, market.Clock.Now) is { } halt)
         {
             return new BrokerAnswer(
                 BrokerVerdict.NotSent,
@@ -118,7 +117,7 @@ internal sealed class OrderSender(
     /// <summary>A call that is given up is canceled, which closes the connection that it was made on.</summary>
     private async Task<BrokerAnswer> CallInTimeAsync(OutgoingKind kind, LedgerEntry entry, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timeout = new(settings.VenueTimeout, machine);
+        using CancellationTokenSource timeout = new(settings.VenueTimeout, market.Machine);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

@@ -17,7 +17,7 @@ internal sealed class RiskInputs(
     private readonly RiskFacts _facts = new(market, settings, marks);
 
     /// <summary>What the gate remembers of the last minute; a preview reads it too.</summary>
-    public RiskPace Pace { get; } = new(market.Machine);
+    public RiskPace Pace { get; } = new(market.Steady);
 
     /// <summary>The limits in force.</summary>
     public RiskLimits Limits => limitsKeeper.Limits;

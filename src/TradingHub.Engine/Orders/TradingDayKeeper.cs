@@ -12,8 +12,9 @@ internal sealed class TradingDayKeeper(OrderLedger ledger, DeskBatch batch, Desk
     /// </summary>
     public void Check()
     {
+        // A clock that is set back begins no day again.
         DateOnly date = market.Calendar.DateOf(AssetClass.Equity, market.Clock.Now);
-        if (date != ledger.Totals.Day && marks.CanMarkAll(ledger.Positions.Values))
+        if (date > ledger.Totals.Day && marks.CanMarkAll(ledger.Positions.Values))
         {
             decimal equity = marks.Figures(ledger.Positions.Values, ledger.Totals).Equity;
             batch.Record(new DayStarted { Date = date, Equity = equity }, $"day-{date:yyyy-MM-dd}");

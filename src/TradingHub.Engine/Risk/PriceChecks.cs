@@ -26,6 +26,11 @@ internal static class PriceChecks
             return Stale(risk, $"is {age} seconds old", oldest, age);
         }
 
+        if (-age > oldest)
+        {
+            return Stale(risk, $"is {-age} seconds ahead of the market's clock, which is wrong", oldest, age);
+        }
+
         bool isUsable = quote is { Bid: > 0, Ask: > 0 and < 1e12 } && quote.Bid <= quote.Ask;
         return isUsable ? new Measure(age, oldest, null) : Stale(risk, "is crossed or empty", null, null);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TradingHub.Connectors.Alpaca;
 using TradingHub.Domain.Orders;
+using TradingHub.Proofs.Alpaca;
 
 namespace TradingHub.Connectors.Tests.Alpaca;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TradingHub.Connectors.Alpaca;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Venues;
+using TradingHub.Proofs.Alpaca;
 
 namespace TradingHub.Connectors.Tests.Alpaca;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using TradingHub.Connectors.Alpaca;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Venues;
+using TradingHub.Proofs.Alpaca;
 using TradingHub.Testing;
 
 namespace TradingHub.Connectors.Tests.Alpaca;

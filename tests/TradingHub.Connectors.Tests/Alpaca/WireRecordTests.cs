@@ -2,24 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TradingHub.Connectors.Alpaca.Wire;
 using TradingHub.Domain.Venues;
+using TradingHub.Proofs.Alpaca;
 
 namespace TradingHub.Connectors.Tests.Alpaca;
 
 /// <summary>The recorded payloads, whole and with every field damaged in turn.</summary>
 public sealed class WireRecordTests
 {
-    private static readonly string[] OrderEssentials =
-    [
-        "id",
-        "client_order_id",
-        "symbol",
-        "side",
-        "type",
-        "status",
-        "qty",
-        "filled_qty",
-    ];
-
     [Fact]
     public void A_limit_order_is_read()
     {
@@ -56,56 +45,17 @@ public sealed class WireRecordTests
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 15, 30, 0, TimeSpan.Zero), clock.Now, TimeSpan.FromSeconds(1));
     }
 
-    public static TheoryData<string, string[]> Records() =>
-        new()
-        {
-            { "order", OrderEssentials },
-            { "bracket", OrderEssentials },
-            { "account", ["id", "cash"] },
-            { "position", ["symbol", "qty"] },
-            { "fill", ["id", "activity_type", "transaction_time", "price", "qty", "order_id", "cum_qty"] },
-            { "clock", ["timestamp", "is_open", "next_open", "next_close"] },
-            { "update", ["event", "timestamp", "price", "qty", "order"] },
-        };
+    public static TheoryData<string> Records() => [.. AlpacaContract.Records.Select(record => record.Name)];
 
     [Theory]
     [MemberData(nameof(Records))]
-    public void A_damaged_field_is_named_when_it_is_essential_and_tolerated_when_not(string record, string[] essentials)
+    public void A_damaged_field_is_named_when_it_is_essential_and_tolerated_when_not(string name)
     {
-        int damages = 0;
-        foreach (string field in Sample(record).Select(pair => pair.Key).ToList())
-        {
-            foreach (Action<JsonObject> damage in DamagesOf(field, Sample(record)[field]))
-            {
-                JsonObject sample = Sample(record);
-                damage(sample);
-                Exception? thrown = Xunit.Record.Exception(() => Read(record, sample.ToElement()));
-                damages++;
-                if (essentials.Contains(field))
-                {
-                    VenueException refusal = Assert.IsType<VenueException>(thrown);
-                    Assert.Equal(VenueFailure.Unreadable, refusal.Failure);
-                    Assert.Contains($"'{field}'", refusal.Message, StringComparison.Ordinal);
-                }
-                else
-                {
-                    Assert.True(thrown is null, $"{record}.{field}: {thrown?.Message}");
-                }
-            }
-        }
+        AlpacaRecord record = AlpacaContract.Records.First(one => one.Name == name);
+        IReadOnlyList<Damage> damages = [.. Damage.AllOf(record.Sample())];
 
-        Assert.True(damages >= 3 * essentials.Length);
-    }
-
-    [Theory]
-    [MemberData(nameof(Records))]
-    public void Unknown_fields_are_ignored(string record, string[] essentials)
-    {
-        JsonObject sample = Sample(record);
-        sample["brand_new"] = new JsonObject { ["deep"] = new JsonArray(1, 2) };
-
-        Read(record, sample.ToElement());
-        Assert.NotEmpty(essentials);
+        Assert.Empty(damages.Select(damage => AlpacaContract.Judge(record, damage)).OfType<string>());
+        Assert.All(record.Essentials, path => Assert.Contains(damages, damage => damage.Path == path));
     }
 
     [Theory]
@@ -117,54 +67,8 @@ public sealed class WireRecordTests
     {
         using JsonDocument document = JsonDocument.Parse(json);
 
-        Assert.All(
-            Records().Select(row => (string)row[0]),
-            record => Assert.Throws<VenueException>(() => Read(record, document.RootElement))
-        );
+        Assert.All(AlpacaContract.Records, record => Assert.Throws<VenueException>(() => record.Read(document.RootElement)));
     }
 
     private static (decimal, decimal, decimal) Figures(AlpacaFill fill) => (fill.Quantity, fill.Price, fill.CumulativeQuantity);
-
-    /// <summary>Removed, nulled, renamed and of another kind.</summary>
-    private static IEnumerable<Action<JsonObject>> DamagesOf(string field, JsonNode? value)
-    {
-        yield return sample => sample.Remove(field);
-        yield return sample => sample[field] = null;
-        yield return sample =>
-        {
-            JsonNode? moved = sample[field]?.DeepClone();
-            sample.Remove(field);
-            sample[$"{field}_renamed"] = moved;
-        };
-        yield return sample => sample[field] = value is JsonObject ? "text" : new JsonObject { ["x"] = 1 };
-        yield return sample => sample[field] = new JsonArray(1, 2);
-    }
-
-    private static JsonObject Sample(string record) =>
-        record switch
-        {
-            "order" => AlpacaSample.Order(),
-            "bracket" => AlpacaSample.Order("order-bracket"),
-            "account" => AlpacaSample.Read("account").AsObject(),
-            "position" => AlpacaSample.Read("positions")[0]!.AsObject(),
-            "fill" => AlpacaSample.Read("activities")[0]!.AsObject(),
-            "clock" => AlpacaSample.Read("clock-calendar", "GET /v2/clock").AsObject(),
-            _ => AlpacaSample
-                .Read("ws-trade-updates-transcript", "frames")
-                .AsArray()
-                .Select(one => one!["frame"]!["data"]!)
-                .First(data => (string?)data["event"] == "partial_fill")
-                .AsObject(),
-        };
-
-    private static object? Read(string record, JsonElement element) =>
-        record switch
-        {
-            "order" or "bracket" => AlpacaOrder.Read(element),
-            "account" => AlpacaAccount.Read(element),
-            "position" => AlpacaPosition.Read(element),
-            "fill" => AlpacaFill.Read(element),
-            "clock" => AlpacaClock.Read(element),
-            _ => AlpacaTradeUpdate.Read(element),
-        };
 }

@@ -45,6 +45,7 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
     public BrokerCapabilities Capabilities { get; set; } = BrokerCapabilities.Everything;
 
     public ChannelReader<BrokerEvent> Events => _events.Reader;
+    public TimeSpan? ClockAhead { get; set; }
 
     /// <summary>Fate of the next calls that change something.</summary>
     public Func<Fate> NextFate { get; set; } = () => Fate.Well;

@@ -31,7 +31,8 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
 
     private async Task<DeskItem> LookAsync(LookPlan plan, CancellationToken cancellationToken)
     {
-        DateTimeOffset start = machine.GetUtcNow();
+        // In the venue's time, since its executions are listed from here on.
+        DateTimeOffset start = machine.GetUtcNow() - (broker.ClockAhead ?? TimeSpan.Zero);
         try
         {
             if (plan.Connects)

@@ -47,6 +47,7 @@ internal sealed partial class VenueKeeper
         }
 
         DateTimeOffset now = _machine.GetUtcNow();
+        item = new AnswerItem(item.Call, Steadied(item.Answer, now));
         CountForBreaker(item.Answer, now);
         LedgerEntry entry = _ledger.Find(item.Call.Order)!;
         bool isUnproven = entry.Order.State is OrderState.Pending or OrderState.Unknown or OrderState.NeedsYou;
@@ -75,6 +76,10 @@ internal sealed partial class VenueKeeper
                 break;
         }
     }
+
+    /// <summary>The moment for the next attempt, carried over from the machine's clock to the one that nobody can set.</summary>
+    private BrokerAnswer Steadied(BrokerAnswer answer, DateTimeOffset now) =>
+        answer.RetryAt is { } at ? answer with { RetryAt = now + (at - _wall.GetUtcNow()) } : answer;
 
     private void HearOfOther(BrokerEvent brokerEvent, LedgerEntry? entry)
     {

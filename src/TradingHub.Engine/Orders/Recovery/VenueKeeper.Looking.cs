@@ -20,7 +20,7 @@ internal sealed partial class VenueKeeper
                 )
                 .Select(entry => entry.Order.VenueClientId),
         ];
-        DateTimeOffset since = !_ledger.IsOpened ? now : _schedule.FillsSince(_ledger, connects);
+        DateTimeOffset since = !_ledger.IsOpened ? _wall.GetUtcNow() : _schedule.FillsSince(_ledger, connects);
         _inquiry.Look(
             new LookPlan(connects, since, expected, connects ? int.MaxValue : VenueSchedule.MostQuestions, withAccount),
             cancellationToken
@@ -36,7 +36,7 @@ internal sealed partial class VenueKeeper
             CountFailure(look.Failure!, now);
             if (look.Plan.Connects || !_broker.IsConnected)
             {
-                Fall(now, look.Failure!.Message);
+                Fall(now, look.Failure!.Message, look.Failure.IsTransient);
             }
 
             return;

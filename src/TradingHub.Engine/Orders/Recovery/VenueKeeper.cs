@@ -17,6 +17,7 @@ internal sealed partial class VenueKeeper
     private readonly OrderLedger _ledger;
     private readonly DeskBatch _batch;
     private readonly TimeProvider _machine;
+    private readonly TimeProvider _wall;
     private readonly IAlerts _alerts;
     private readonly OrderSender _sender;
     private readonly BrokerEventRecorder _recorder;
@@ -24,6 +25,7 @@ internal sealed partial class VenueKeeper
     private readonly VenueBreaker _breaker = new();
     private readonly VenueLink _link;
     private readonly VenueSchedule _schedule = new();
+    private readonly InFlightOrders _inFlight = new();
     private readonly UnresolvedOrders _unresolved;
     private readonly OrderSettlement _settlement;
     private readonly OutsideOrders _outside;
@@ -41,7 +43,8 @@ internal sealed partial class VenueKeeper
         DeskVenueParts parts
     )
     {
-        (_broker, _ledger, _batch, _machine) = (broker, ledger, batch, market.Machine);
+        (_broker, _ledger, _batch, _machine) = (broker, ledger, batch, market.Steady);
+        _wall = market.Machine;
         (_alerts, _sender, _recorder) = (parts.Alerts, parts.Sender, parts.Recorder);
         _isRemote = broker is not IRestorableBroker;
         _link = new VenueLink(settings);
@@ -146,7 +149,7 @@ internal sealed partial class VenueKeeper
         }
 
         string? trouble =
-            !_broker.IsConnected ? "The event stream is lost."
+            !_broker.IsConnected ? _broker.Trouble ?? "The event stream is lost."
             : _breaker.IsOpen(now) ? "Calls fail."
             : null;
         if (trouble is not null)
@@ -155,11 +158,12 @@ internal sealed partial class VenueKeeper
         }
     }
 
-    private void Fall(DateTimeOffset now, string trouble)
+    /// <summary>The venue is lost. At the start patience comes first, unless what it says will not mend by itself.</summary>
+    private void Fall(DateTimeOffset now, string trouble, bool isTransient = true)
     {
         _schedule.Lost();
         _link.Fall(now, trouble, isBroken: _breaker.IsOpen(now));
-        if (_link.WasUp)
+        if (_link.WasUp || !isTransient)
         {
             _alerts.Raise(
                 "BROKER_UNAVAILABLE",
@@ -173,9 +177,9 @@ internal sealed partial class VenueKeeper
     /// <summary>Calls whose outcome is overdue, as a cancel that nobody confirmed.</summary>
     private void CheckInFlight(DateTimeOffset now)
     {
-        foreach (LedgerEntry entry in _ledger.OpenEntries().Where(IsInFlight).Take(VenueSchedule.MostQuestions).ToList())
+        foreach (LedgerEntry entry in _inFlight.Overdue(_ledger.OpenEntries().Where(IsInFlight), now))
         {
-            if (now - entry.Order.UpdatedAt > VenueSchedule.InFlightAge && !_sender.IsOnWire(entry.Order.Id))
+            if (!_sender.IsOnWire(entry.Order.Id))
             {
                 _unresolved.Ask(entry, now);
             }

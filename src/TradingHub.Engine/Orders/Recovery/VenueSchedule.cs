@@ -9,8 +9,8 @@ internal sealed class VenueSchedule
     /// <summary>Most single questions in one look.</summary>
     public const int MostQuestions = 10;
 
-    /// <summary>A call without an outcome for longer than this is asked for.</summary>
-    public static readonly TimeSpan InFlightAge = TimeSpan.FromSeconds(5);
+    /// <summary>A call without an outcome for this long after it was noticed is asked for.</summary>
+    public static readonly TimeSpan InFlightAge = TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan OrdersPause = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan AccountPause = TimeSpan.FromSeconds(50);

@@ -26,6 +26,12 @@ internal class CrashingBroker(IBroker broker, CrashPoint point) : IBroker
         broker is IRestorableBroker ? new CrashingLocalBroker(broker, point) : new CrashingBroker(broker, point);
 
     /// <inheritdoc />
+    public string? Trouble => broker.Trouble;
+
+    /// <inheritdoc />
+    public TimeSpan? ClockAhead => broker.ClockAhead;
+
+    /// <inheritdoc />
     public void Recall(IReadOnlyList<BrokerLink> links) => broker.Recall(links);
 
     /// <inheritdoc />

@@ -28,6 +28,8 @@ const SOURCES: Record<string, string> = {
   file: "the kill file",
   drill: "a drill",
   account_drawdown: "the drawdown rule",
+  clock_skew: "the clock rule",
+  socket: "a socket",
   daily_loss: "the daily loss limit",
 };
 

@@ -1,19 +1,14 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TradingHub.Testing.AlpacaApi;
 
-namespace TradingHub.Connectors.Tests.Alpaca;
+namespace TradingHub.Proofs.Alpaca;
 
-/// <summary>The recorded payloads.</summary>
+/// <summary>The sample payloads, to be changed.</summary>
 internal static class AlpacaSample
 {
     /// <summary>A whole file.</summary>
-    public static JsonNode Read(string file)
-    {
-        string path = Path.Combine(AppContext.BaseDirectory, "Alpaca", "Recorded", $"{file}.json.gz");
-        using GZipStream unpacked = new(File.OpenRead(path), CompressionMode.Decompress);
-        return JsonNode.Parse(unpacked)!;
-    }
+    public static JsonNode Read(string file) => JsonNode.Parse(AlpacaSamples.Read(file).GetRawText())!;
 
     /// <summary>One payload of a file.</summary>
     public static JsonNode Read(string file, string name) => Read(file)[name]!;

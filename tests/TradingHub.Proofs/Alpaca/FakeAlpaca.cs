@@ -12,7 +12,7 @@ using TradingHub.Connectors.Alpaca;
 using TradingHub.Domain.Instruments;
 using TradingHub.Testing;
 
-namespace TradingHub.Connectors.Tests.Alpaca;
+namespace TradingHub.Proofs.Alpaca;
 
 /// <summary>A server on this machine that answers as a test says, with the recorded payloads where it says nothing.</summary>
 internal sealed class FakeAlpaca : IAsyncDisposable
@@ -44,6 +44,9 @@ internal sealed class FakeAlpaca : IAsyncDisposable
     /// <summary>Whether streams are refused when they sign in.</summary>
     public bool RefusesStreams { get; set; }
 
+    /// <summary>The clock of the header Date; null for the machine's.</summary>
+    public TimeProvider? Clock { get; set; }
+
     public InstrumentCatalogue Catalogue { get; } = Given.Catalogue("AAPL", "TSLA", "BTC/USD");
     public Instrument Apple => Catalogue.All[0];
     public Uri Url { get; private set; } = new("http://localhost");
@@ -63,8 +66,11 @@ internal sealed class FakeAlpaca : IAsyncDisposable
     }
 
     /// <summary>A broker that talks to this server.</summary>
-    public AlpacaBroker Broker(TimeProvider? machine = null, ILogger<AlpacaBroker>? logger = null) =>
-        new(Settings, Catalogue, machine ?? TimeProvider.System, logger ?? NullLogger<AlpacaBroker>.Instance);
+    public AlpacaBroker Broker(TimeProvider? machine = null, ILogger<AlpacaBroker>? logger = null)
+    {
+        Clock ??= machine;
+        return new(Settings, Catalogue, machine ?? TimeProvider.System, logger ?? NullLogger<AlpacaBroker>.Instance);
+    }
 
     public AlpacaSettings Settings => new(Url, KeyId, SecretKey);
 
@@ -138,6 +144,11 @@ internal sealed class FakeAlpaca : IAsyncDisposable
         }
 
         HttpRequest request = context.Request;
+        if (Clock is { } clock)
+        {
+            context.Response.Headers.Date = clock.GetUtcNow().ToString("R");
+        }
+
         Requests.Enqueue($"{request.Method} {request.Path}{request.QueryString}");
         using StreamReader body = new(request.Body);
         string text = await body.ReadToEndAsync();
