@@ -38,6 +38,9 @@ public sealed record TradingDay(
 /// <summary>Sessions, trading dates and bar buckets of each asset class. Pure: every method is a function of its arguments.</summary>
 public interface IMarketCalendar
 {
+    /// <summary>Whether the calendar reaches to a date and a fortnight beyond. Where it does not, nothing it says may be acted on.</summary>
+    bool Knows(AssetClass assetClass, DateOnly date);
+
     /// <summary>The hours of a date, or null when that class does not trade on it.</summary>
     TradingDay? DayOf(AssetClass assetClass, DateOnly date);
 

@@ -11,6 +11,9 @@ namespace TradingHub.Engine.Calendar;
 public sealed class AlwaysOpenCalendar : IMarketCalendar
 {
     /// <inheritdoc />
+    public bool Knows(AssetClass assetClass, DateOnly date) => true;
+
+    /// <inheritdoc />
     public TradingDay? DayOf(AssetClass assetClass, DateOnly date) => UsMarketCalendar.WholeDay(assetClass, date);
 
     /// <inheritdoc />

@@ -11,6 +11,12 @@ namespace TradingHub.Engine.Calendar;
 public sealed class UsMarketCalendar : IMarketCalendar
 {
     private const int LongestPauseDays = 10;
+    private const int Beyond = 14;
+
+    /// <inheritdoc />
+    public bool Knows(AssetClass assetClass, DateOnly date) =>
+        assetClass != AssetClass.Equity
+        || (date.Year >= UsExchangeHolidays.FirstYear && date.AddDays(Beyond).Year <= UsExchangeHolidays.LastYear);
 
     /// <inheritdoc />
     public TradingDay? DayOf(AssetClass assetClass, DateOnly date) =>

@@ -29,15 +29,16 @@ internal sealed class RiskFacts(DeskMarket market, DeskSettings settings, Accoun
         DateTimeOffset now = market.Clock.Now;
         OpenExposure symbol = book.Open.ExposureOf(instrument.Id, QuantityOf(book, instrument), without);
         bool isAuction = order.TimeInForce is TimeInForce.Opg or TimeInForce.Cls;
+        bool isKnown = market.Calendar.Knows(instrument.AssetClass, market.Calendar.DateOf(instrument.AssetClass, now));
         bool isSessionOnly = limits.SessionOnlySources.Contains(order.Source);
         return new RiskContext
         {
             Limits = limits,
             Timer = new RiskTimer(market.Machine),
             IsLiveAccount = settings.IsLiveAccount,
-            Session = market.Calendar.SessionAt(instrument.AssetClass, now),
-            NextOpen = isSessionOnly ? market.Calendar.NextOpenAfter(instrument.AssetClass, now).Open : null,
-            Auctions = isAuction ? AuctionHours.At(market.Calendar, now) : null,
+            Session = isKnown ? market.Calendar.SessionAt(instrument.AssetClass, now) : null,
+            NextOpen = isSessionOnly && isKnown ? market.Calendar.NextOpenAfter(instrument.AssetClass, now).Open : null,
+            Auctions = isAuction && isKnown ? AuctionHours.At(market.Calendar, now) : null,
             OrdersToday = book.Totals.OrdersToday,
             Quote = market.LastValues.TryGetQuote(instrument.Id, out Quote quote) ? quote : null,
             LastTrade = market.LastValues.TryGetTrade(instrument.Id, out Trade trade) ? trade : null,

@@ -34,6 +34,8 @@ internal sealed class SummerCalendar : IMarketCalendar
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(-4);
 
+    public bool Knows(AssetClass assetClass, DateOnly date) => true;
+
     public TradingDay? DayOf(AssetClass assetClass, DateOnly date) => null;
 
     public DateOnly DateOf(AssetClass assetClass, DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Offset).Date);

@@ -35,6 +35,8 @@ internal static class MarketGiven
     /// <summary>A calendar of UTC days whose regular session is from 09:00 to 17:00.</summary>
     internal sealed class HourCalendar : IMarketCalendar
     {
+        public bool Knows(AssetClass assetClass, DateOnly date) => true;
+
         public TradingDay? DayOf(AssetClass assetClass, DateOnly date)
         {
             DateTimeOffset midnight = new(date, TimeOnly.MinValue, TimeSpan.Zero);

@@ -25,7 +25,7 @@ internal sealed partial class HeldKeeper(
     private readonly HeldStops _stops = new(market);
     private readonly HashSet<OrderId> _roots = [];
     private readonly Dictionary<OrderId, (DateTimeOffset NextAt, TimeSpan Pause)> _asked = [];
-    private readonly DateTimeOffset _begunAt = market.Machine.GetUtcNow();
+    private readonly DateTimeOffset _begunAt = market.Steady.GetUtcNow();
     private CancellationToken _stopping;
     private bool _isAwake;
     private long _lastSequence = -1;
@@ -213,7 +213,7 @@ internal sealed partial class HeldKeeper(
     /// <summary>Asks for a cancel, and again more and more rarely; one that is on its way the keeper of the venue follows.</summary>
     private void Cancel(LedgerEntry entry)
     {
-        DateTimeOffset now = market.Machine.GetUtcNow();
+        DateTimeOffset now = market.Steady.GetUtcNow();
         (DateTimeOffset nextAt, TimeSpan pause) = _asked.GetValueOrDefault(entry.Order.Id, (now, FirstPause));
         if (!entry.Order.IsCancelRequested && now >= nextAt)
         {

@@ -37,7 +37,7 @@ internal sealed class HeldStops(DeskMarket market)
 
             HeldStop stop = new(order.Id, entry.ToAskedOrder(), order.HighWaterMark?.Value, order.StopPrice?.Value)
             {
-                SeenAt = market.Machine.GetUtcNow(),
+                SeenAt = market.Steady.GetUtcNow(),
             };
             _stops.Add(order.Id, stop);
             Publish();
@@ -73,7 +73,7 @@ internal sealed class HeldStops(DeskMarket market)
     {
         lock (_lock)
         {
-            DateTimeOffset since = market.Machine.GetUtcNow() - patience;
+            DateTimeOffset since = market.Steady.GetUtcNow() - patience;
             return
             [
                 .. _stops.Values.Where(stop => stop.SeenAt < since && IsRegular(stop.Order.Instrument)).Select(stop => stop.Id),
@@ -88,7 +88,7 @@ internal sealed class HeldStops(DeskMarket market)
             bool isReached = false;
             foreach (HeldStop stop in stops)
             {
-                stop.SeenAt = market.Machine.GetUtcNow();
+                stop.SeenAt = market.Steady.GetUtcNow();
                 Instrument instrument = stop.Order.Instrument;
                 if (PriceOf(tick, instrument) is { } price && IsRegularAt(instrument, tick.EventTime))
                 {

@@ -56,6 +56,9 @@ internal sealed class TwinDesk : IAsyncDisposable
     /// <summary>Market time.</summary>
     public DateTimeOffset Now => _clock.Now;
 
+    /// <summary>The account as the exchange has it.</summary>
+    public ValueTask<BrokerAccount> AccountAsync() => _broker.AccountAsync(CancellationToken.None);
+
     /// <summary>Waits until the desk is ready.</summary>
     public async Task ReadyAsync()
     {
