@@ -8,18 +8,19 @@ using TradingHub.Server.Hosting.Settings;
 namespace TradingHub.Server.Halts;
 
 /// <summary>
-/// Halts a running hub from the command line. When no hub answers, it leaves the kill file, on which the hub acts as soon as it can.
+/// Halts a running hub from the command line. When no hub answers, it leaves the kill file, on which the hub acts as soon as it can, and, where
+/// the broker is outside of the hub, cancels and closes there itself.
 /// </summary>
 internal sealed class HaltCommand : IHubCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <inheritdoc />
     public string Name => "halt";
 
     /// <inheritdoc />
     public string Usage =>
-        "halt --level 1|2|3|4 [--reason TEXT] [--scope global|account|strategy|symbol] [--symbol S] [--strategy S]: halts the hub of the data folder";
+        "halt [direct] --level 1|2|3|4 [--reason TEXT] [--scope global|account|strategy|symbol] [--symbol S] [--strategy S]: halts the hub of the data folder; when it does not answer, or with direct, acts at the broker itself";
 
     /// <inheritdoc />
     public IReadOnlyList<string> Options { get; } = ["level", "reason", "scope", "symbol", "strategy"];
@@ -33,13 +34,22 @@ internal sealed class HaltCommand : IHubCommand
             CultureInfo.InvariantCulture,
             out int level
         );
-        if (call.Words.Count > 0 || !isLevel || level is < 1 or > 4)
+        bool isDirect = call.Words is ["direct"];
+        if ((call.Words.Count > 0 && !isDirect) || !isLevel || level is < 1 or > 4)
         {
             throw HubCommands.WrongCall(this);
         }
 
         int port = HubAddress.PortOf(call.Places) ?? (call.Settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions()).Port;
-        return await AskAsync(call, port, level, cancellationToken) ?? await LeaveFileAsync(call, (HaltLevel)level);
+        int? answered = isDirect ? null : await AskAsync(call, port, level, cancellationToken);
+        return answered ?? await ActAsync(call, (HaltLevel)level, cancellationToken);
+    }
+
+    /// <summary>Without the hub: the file first, so that it trades no more when it wakes up, then the broker.</summary>
+    private static async Task<int> ActAsync(CommandCall call, HaltLevel level, CancellationToken cancellationToken)
+    {
+        int left = await LeaveFileAsync(call, level);
+        return DirectHalt.IsPossible(call, level) ? await DirectHalt.RunAsync(call, level, cancellationToken) : left;
     }
 
     /// <summary>Asks the running hub; null when it does not answer, or cannot halt now.</summary>
@@ -118,7 +128,7 @@ internal sealed class HaltCommand : IHubCommand
         return await SayAsync(
             call,
             ExitCodes.Deferred,
-            $"The hub did not answer within {Patience.TotalSeconds:0} s. Wrote {Path.Combine(folder, "KILL")}: it halts at level {(int)level} as soon as it runs."
+            $"The hub was not asked or did not answer. Wrote {Path.Combine(folder, "KILL")}: it halts at level {(int)level} as soon as it runs."
         );
     }
 

@@ -1,5 +1,6 @@
 using TradingHub.Domain.Halts;
 using TradingHub.Engine.Orders;
+using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Halts;
 
@@ -13,6 +14,7 @@ internal static class HaltsRegistration
         services.AddSingleton<IHaltListener, HaltAlerts>();
         services.AddSingleton<IHaltDesk>(provider => provider.GetRequiredService<OrderDesk>());
         services.AddSingleton(provider => new Lazy<IHaltDesk>(provider.GetRequiredService<IHaltDesk>));
+        services.AddSingleton<ISocketHalts, SocketHalts>();
         services.AddSingleton<KillFile>();
         services.AddHostedService<KillFileService>();
         return services;

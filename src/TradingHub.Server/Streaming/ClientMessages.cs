@@ -4,7 +4,12 @@ using TradingHub.Server.Hosting;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>Reads what socket clients say. Every bad message gets one answer that names the field and the rule. Any thread.</summary>
-internal sealed class ClientMessages(SelectionReader selections, StreamStatusSource status, TimeProvider timeProvider)
+internal sealed class ClientMessages(
+    SelectionReader selections,
+    StreamStatusSource status,
+    TimeProvider timeProvider,
+    ISocketHalts? halts = null
+)
 {
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = HubJson.MaxDepth };
     private static readonly StreamTopic[] DefaultTypes = [StreamTopic.Quotes];
@@ -12,12 +17,17 @@ internal sealed class ClientMessages(SelectionReader selections, StreamStatusSou
     /// <summary>Without types a client leaves all market topics of the symbols it names.</summary>
     private static readonly StreamTopic[] MarketTypes = [StreamTopic.Quotes, StreamTopic.Trades, StreamTopic.Bars];
 
-    /// <summary>Reads one message.</summary>
-    public ClientCommand Read(ReadOnlyMemory<byte> message)
+    /// <summary>Reads one message. A halt is done by then; everything else is for the broadcaster to do.</summary>
+    public async ValueTask<ClientCommand> ReadAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(message, Reading);
+            if (halts is not null && IsHalt(document.RootElement))
+            {
+                return new ReplyCommand(await halts.HaltAsync(document.RootElement, cancellationToken));
+            }
+
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(document.RootElement)
                 : Refuse(
@@ -33,12 +43,22 @@ internal sealed class ClientMessages(SelectionReader selections, StreamStatusSou
     /// <summary>An error answer.</summary>
     public static ClientCommand Refuse(StreamProblem problem) => new ReplyCommand(StreamReply.Of(problem));
 
+    private static bool IsHalt(JsonElement message) =>
+        message.ValueKind == JsonValueKind.Object
+        && message.TryGetProperty("action", out JsonElement action)
+        && action.ValueKind == JsonValueKind.String
+        && action.ValueEquals("halt");
+
     private ClientCommand Read(JsonElement message)
     {
         if (!message.TryGetProperty("action", out JsonElement action))
         {
             return Refuse(
-                new StreamProblem("FIELD_MISSING", "'action' says what to do: subscribe, unsubscribe, status or ping.", "action")
+                new StreamProblem(
+                    "FIELD_MISSING",
+                    "'action' says what to do: subscribe, unsubscribe, status, ping or halt.",
+                    "action"
+                )
             );
         }
 
@@ -54,7 +74,7 @@ internal sealed class ClientMessages(SelectionReader selections, StreamStatusSou
             "status" => new ReplyCommand(status.Message("status")),
             "ping" => new ReplyCommand(StreamReply.Of("pong", new { type = "pong", timestamp = timeProvider.GetUtcNow() })),
             _ => Refuse(
-                new StreamProblem("ACTION_UNKNOWN", "'action' must be subscribe, unsubscribe, status or ping.", "action")
+                new StreamProblem("ACTION_UNKNOWN", "'action' must be subscribe, unsubscribe, status, ping or halt.", "action")
             ),
         };
     }

@@ -6,7 +6,7 @@ namespace TradingHub.Server.Streaming;
 /// <summary>
 /// The SignalR door <c>/hubs/market</c>: the topics of <c>/ws/market</c>, each update as a call of the client method named like its type.
 /// </summary>
-internal sealed class MarketHub(SelectionReader selections, ClientDoor door) : Hub
+internal sealed class MarketHub(SelectionReader selections, ClientDoor door, ISocketHalts? halts = null) : Hub
 {
     private static readonly StreamTopic[] DefaultTypes = [StreamTopic.Quotes];
     private static readonly StreamTopic[] MarketTypes = [StreamTopic.Quotes, StreamTopic.Trades, StreamTopic.Bars];
@@ -26,6 +26,26 @@ internal sealed class MarketHub(SelectionReader selections, ClientDoor door) : H
     /// <exception cref="HubException">Something is wrong; the message begins with the code.</exception>
     public Task<JsonElement> Unsubscribe(JsonElement? symbols, JsonElement? types) =>
         AskAsync(symbols, types, MarketTypes, (topics, echo) => new UnsubscribeCommand(topics, echo));
+
+    /// <summary>Halts, as <c>POST /api/halt</c> does; answers when the halt is durable.</summary>
+    /// <param name="request">The body of that route: level, and scope, symbol, strategy, reason where they are meant.</param>
+    /// <returns>What is halted now, in <c>halt</c>.</returns>
+    /// <exception cref="HubException">Something is wrong; the message begins with the code.</exception>
+    public async Task<JsonElement> Halt(JsonElement request)
+    {
+        if (halts is null || MarketHubLifetime.ClientOf(Context.Items) is null)
+        {
+            throw new HubException("TOO_MANY_CONNECTIONS: try again later.");
+        }
+
+        // No budget of calls here: who wants to halt has a reason.
+        return AnswerOf(await halts.HaltAsync(request, Context.ConnectionAborted));
+    }
+
+    private static JsonElement AnswerOf(StreamReply reply) =>
+        reply.Problem is { } refusal
+            ? throw new HubException($"{refusal.Code}: {refusal.Detail}")
+            : JsonElement.Parse(reply.Payload);
 
     private async Task<JsonElement> AskAsync(
         JsonElement? symbols,
@@ -57,8 +77,6 @@ internal sealed class MarketHub(SelectionReader selections, ClientDoor door) : H
         StreamReply reply =
             await door.AskAsync(client, command(read.Value.Topics, read.Value.Echo))
             ?? throw new HubException("CLOSING: the connection is being closed.");
-        return reply.Problem is { } refusal
-            ? throw new HubException($"{refusal.Code}: {refusal.Detail}")
-            : JsonDocument.Parse(reply.Payload).RootElement;
+        return AnswerOf(reply);
     }
 }

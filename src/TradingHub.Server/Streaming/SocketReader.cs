@@ -87,7 +87,7 @@ internal sealed class SocketReader(
     {
         if (client.Limiter.TryTake())
         {
-            await door.AskAsync(client, messages.Read(message));
+            await door.AskAsync(client, await messages.ReadAsync(message, CancellationToken.None));
             return true;
         }
 

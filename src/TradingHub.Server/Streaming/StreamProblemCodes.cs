@@ -34,7 +34,7 @@ internal static class StreamProblemCodes
         400,
         "Unknown action",
         "The field action of a socket message names what is to be done.",
-        "Use subscribe, unsubscribe, status or ping."
+        "Use subscribe, unsubscribe, status, ping or halt."
     );
 
     public static readonly ProblemCode TooManySymbols = new(

@@ -29,6 +29,27 @@ public sealed class HaltPathTests
     }
 
     [Fact]
+    public async Task A_socket_client_halts()
+    {
+        await using HubProcess hub = await StartHoldingAsync();
+        await using MarketSocket socket = await hub.OpenSocketAsync();
+
+        await socket.SendAsync(
+            new
+            {
+                action = "halt",
+                level = 4,
+                reason = "from a socket",
+            }
+        );
+
+        JsonElement halted = await socket.ExpectAsync(frame => frame.Says("type", "halted"), "the acknowledgement");
+        Assert.Equal(4, halted.Field("halt").Number("level"));
+        Assert.Equal(("socket", 4m), await SourceAndLevelAsync(hub));
+        await hub.AssertClosedOnceAsync();
+    }
+
+    [Fact]
     public async Task An_empty_kill_file_is_level_4()
     {
         await using HubProcess hub = await StartHoldingAsync();

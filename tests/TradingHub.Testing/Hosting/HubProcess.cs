@@ -76,7 +76,7 @@ public sealed class HubProcess : IAsyncDisposable
     /// <param name="words">Its name and what follows it.</param>
     public async Task<HubExit> CallAsync(params string[] words)
     {
-        await using HubProcess command = Launch(HubSettings.Simulated().OnDataOf(Settings).Calling(words));
+        await using HubProcess command = Launch(Settings.OnDataOf(Settings).Calling(words));
         command._keepsData = true;
         using CancellationTokenSource limit = new(StartLimit);
         await command._process.WaitForExitAsync(limit.Token);

@@ -23,11 +23,12 @@ internal static class AlpacaRegistration
         return services;
     }
 
-    private static AlpacaSettings SettingsOf(IServiceProvider provider)
-    {
-        AlpacaOptions options = provider.GetRequiredService<IOptions<AlpacaOptions>>().Value;
-        IConfiguration settings = provider.GetRequiredService<IConfiguration>();
-        return new AlpacaSettings(
+    private static AlpacaSettings SettingsOf(IServiceProvider provider) =>
+        SettingsOf(provider.GetRequiredService<IOptions<AlpacaOptions>>().Value, provider.GetRequiredService<IConfiguration>());
+
+    /// <summary>Where the account is, and its keys.</summary>
+    public static AlpacaSettings SettingsOf(AlpacaOptions options, IConfiguration settings) =>
+        new(
             new Uri(options.BaseUrl),
             new Secret(settings[AlpacaCheck.ApiKey] ?? "").Reveal(),
             new Secret(settings[AlpacaCheck.SecretKey] ?? "").Reveal()
@@ -36,5 +37,4 @@ internal static class AlpacaRegistration
             RequestsPerMinute = options.RequestsPerMinute,
             Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds),
         };
-    }
 }
