@@ -162,6 +162,12 @@ internal sealed class OrderPlacer(
 
     private void Enter(PlacementItem item, Request request)
     {
+        if (HolderOfId(request.Order) is { } holder)
+        {
+            batch.Reply(() => item.Reply(TakenIds.AnswerTo(request.Order, holder)));
+            return;
+        }
+
         RiskVerdict verdict = _gate.Evaluate(request.Order, inputs.For(request.Order, request.Replaces?.Order.Id));
         bool isRecorded = verdict is { Refusal: null or { Status: not (400 or 429 or 503) }, Case.Quantity: > 0 };
         if (!isRecorded)
@@ -263,6 +269,12 @@ internal sealed class OrderPlacer(
             Fingerprint = request.Fingerprint,
         };
     }
+
+    /// <summary>The order that has the id at the venue which this one would get, or null.</summary>
+    private LedgerEntry? HolderOfId(PlaceOrder order) =>
+        (order.ClientOrderId ?? order.IdempotencyKey) is { } callers
+            ? ledger.FindByVenueClientId(_ids.Create(order.Source, callers))
+            : null;
 
     /// <summary>The first order of an instrument writes down what the instrument is.</summary>
     private void List(Instrument instrument, string causalId)
