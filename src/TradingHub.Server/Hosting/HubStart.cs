@@ -22,7 +22,7 @@ internal sealed class HubStart : IDisposable
         _crashPoint = CrashPoint.From(settings);
         _files = StorageFiles.Open(
             places.DataDirectory,
-            BookFolder(places.DataDirectory, settings),
+            BookFolder.OfRun(places.DataDirectory, settings, TimeProvider.System.GetUtcNow()),
             (settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions()).ReserveMegabytes,
             _crashPoint is { } point ? point.Pass : null
         );
@@ -75,22 +75,6 @@ internal sealed class HubStart : IDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         return builder;
-    }
-
-    /// <summary>
-    /// Where orders and bars are kept. A replay runs in another time, so each run has a book of its own that never touches the account; it
-    /// stays on disk for whoever wants to look at it. An account at a broker has one of its own too: its orders are not the simulator's.
-    /// </summary>
-    private static string BookFolder(string dataDirectory, IConfigurationRoot settings)
-    {
-        HubOptions hub = settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions();
-        string run = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH-mm-ss-fff");
-        return hub switch
-        {
-            { MarketData: MarketDataKind.Replay } => Path.Combine(dataDirectory, "replays", run),
-            { Broker: BrokerKind.Alpaca } => Path.Combine(dataDirectory, "alpaca"),
-            _ => dataDirectory,
-        };
     }
 
     /// <inheritdoc />

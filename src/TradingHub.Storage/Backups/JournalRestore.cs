@@ -34,10 +34,11 @@ public static class JournalRestore
             );
         }
 
+        string folder = Path.GetDirectoryName(journal)!;
+        Directory.CreateDirectory(folder);
         string draft = journal + ".restoring";
         File.Delete(draft);
         Copy(copy, draft);
-        string folder = Path.GetDirectoryName(journal)!;
         string mark = Path.Combine(folder, Mark);
         File.WriteAllText(mark, copy);
         string? former = MoveAside(journal, folder, time);

@@ -25,8 +25,9 @@ internal sealed class BackupCommand : IHubCommand
         }
 
         StorageOptions storage = call.Settings.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
-        string folder = call.Options.TryGetValue("to", out string? to) ? to : storage.BackupFolder(call.Places.DataDirectory);
-        BackupReport report = Create(JournalFile.Find(call.Places.DataDirectory), Path.GetFullPath(folder));
+        string book = JournalFile.FolderOf(call);
+        string folder = call.Options.TryGetValue("to", out string? to) ? to : storage.BackupFolder(book);
+        BackupReport report = Create(JournalFile.Find(book), Path.GetFullPath(folder));
         string verdict = report.Finding is { } finding
             ? $"Its structure is sound, its chain is not: event {finding.Sequence}. {finding.Detail}"
             : "Structure and chain are sound.";

@@ -6,7 +6,10 @@ internal static class JournalFile
     /// <summary>Name of the file in a data folder.</summary>
     public const string Name = "trading.db";
 
-    /// <summary>The journal of a data folder, or the file itself.</summary>
+    /// <summary>Folder of the account's book: the journal is in it, and the copies below it.</summary>
+    public static string FolderOf(CommandCall call) => BookFolder.OfAccount(call.Places.DataDirectory, call.Settings);
+
+    /// <summary>The journal of a folder, or the file itself.</summary>
     /// <exception cref="StartException">There is none.</exception>
     public static string Find(string folderOrFile)
     {

@@ -25,7 +25,7 @@ internal sealed class RestoreCommand : IHubCommand
 
         string copy = JournalFile.Find(word);
         using DataDirectoryLock held = DataDirectoryLock.Take(call.Places.DataDirectory);
-        string journal = Path.Combine(call.Places.DataDirectory, JournalFile.Name);
+        string journal = Path.Combine(JournalFile.FolderOf(call), JournalFile.Name);
         RestoreReport report = Restore(copy, journal);
         string former = report.FormerFiles is { } folder ? $"the former files are in {folder}" : "there were no files before";
         await call.Output.WriteLineAsync($"Restored {copy} with {report.Events} events as {journal}; {former}.");

@@ -22,7 +22,7 @@ internal sealed class VerifyCommand : IHubCommand
             throw HubCommands.WrongCall(this);
         }
 
-        string file = JournalFile.Find(call.Options.GetValueOrDefault("data", call.Places.DataDirectory));
+        string file = JournalFile.Find(call.Options.GetValueOrDefault("data", JournalFile.FolderOf(call)));
         JournalVerification verification = JournalVerifier.Verify(file);
         await call.Output.WriteLineAsync(LineOf(verification));
         return verification.IsSound ? ExitCodes.Ok : ExitCodes.Damaged;

@@ -17,7 +17,7 @@ public sealed class StorageOptions
     [Range(0, 10080)]
     public int BackupMinutes { get; set; } = 60;
 
-    /// <summary>Folder of the copies; relative to the data folder. Default backups.</summary>
+    /// <summary>Folder of the copies; relative to the folder of the journal. Default backups.</summary>
     [Required]
     public string BackupDirectory { get; set; } = "backups";
 
@@ -26,5 +26,5 @@ public sealed class StorageOptions
     public int BackupsKept { get; set; } = 24;
 
     /// <summary>The folder of the copies, absolute.</summary>
-    internal string BackupFolder(string dataDirectory) => Path.GetFullPath(BackupDirectory, dataDirectory);
+    internal string BackupFolder(string bookFolder) => Path.GetFullPath(BackupDirectory, bookFolder);
 }

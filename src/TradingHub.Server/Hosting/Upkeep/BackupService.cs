@@ -15,7 +15,6 @@ internal sealed partial class BackupService(
     SqliteOrderJournal journal,
     StorageState state,
     IAlerts alerts,
-    HubPlaces places,
     IOptions<StorageOptions> storage,
     IOptions<HubOptions> hub,
     TimeProvider machine,
@@ -24,7 +23,7 @@ internal sealed partial class BackupService(
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    private string Folder => storage.Value.BackupFolder(places.DataDirectory);
+    private string Folder => storage.Value.BackupFolder(Path.GetDirectoryName(journal.Path)!);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
