@@ -6,9 +6,11 @@ internal static class StorageProofs
     private const string Power = "a loss of power loses nothing acknowledged";
     private const string Error = "an error of the disk ends the host at once";
     private const string Lock = "a foreign lock delays or refuses, never loses";
+    private const string Reader = "a stuck reader is told of and slows nobody";
     private const string Damage = "nothing is traded on a damaged journal";
 
     private const string Full = "a full disk refuses orders and nothing else";
+    private const string Old = "an old copy takes over what the broker has";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Proof> All { get; } =
@@ -21,7 +23,10 @@ internal static class StorageProofs
         new("B7", Tier.N, Full, seed => FullDiskProof.RunAsync(seed, TimeSpan.FromSeconds(20))),
         new("B8", Tier.P, Lock, seed => LockProof.RunAsync(seed, [1, 8])),
         new("B8", Tier.N, Lock, seed => LockProof.RunAsync(seed, [1, 8, 30])),
+        new("B9", Tier.N, Reader, seed => StuckReaderProof.RunAsync(seed, megabytes: 80)),
         new("B10", Tier.P, Damage, seed => DamageProof.RunAsync(seed, damages: 20, hosts: 4)),
         new("B10", Tier.N, Damage, seed => DamageProof.RunAsync(seed, damages: 200, hosts: 40)),
+        new("B11", Tier.P, Old, seed => OldBackupProof.RunAsync(seed, orders: 20)),
+        new("B11", Tier.N, Old, seed => OldBackupProof.RunAsync(seed, orders: 200)),
     ];
 }
