@@ -124,6 +124,7 @@ public sealed partial class OrderDesk
 
     private void TakeWork(List<DeskItem> items, CancellationToken cancellationToken)
     {
+        _sender.ThrowIfBroken();
         if (_ledger.IsOpened)
         {
             _days.Check();

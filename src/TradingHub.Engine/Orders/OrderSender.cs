@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Venues;
@@ -21,6 +22,7 @@ internal sealed class OrderSender(
     private readonly Queue<AnswerItem> _answers = new();
     private readonly HashSet<Task> _inFlight = [];
     private readonly ConcurrentDictionary<OrderId, bool> _onWire = new();
+    private volatile ExceptionDispatchInfo? _fault;
     private readonly bool _isRemote = broker is not IRestorableBroker;
 
     /// <summary>Answers that were there at once.</summary>
@@ -31,6 +33,9 @@ internal sealed class OrderSender(
 
     /// <summary>Whether an order is on its way to the venue at this moment.</summary>
     public bool IsOnWire(OrderId order) => _onWire.ContainsKey(order);
+
+    /// <summary>Throws what a call threw that no venue throws: a fault of ours, after which nobody knows what holds. The desk ends.</summary>
+    public void ThrowIfBroken() => _fault?.Throw();
 
     /// <summary>Makes the calls, in order. An order that is on its way already is not sent beside itself.</summary>
     public void Send(ReadOnlySpan<Outgoing> calls, CancellationToken cancellationToken)
@@ -149,14 +154,27 @@ internal sealed class OrderSender(
         CancellationToken cancellationToken
     )
     {
-        if (answer.IsCompleted)
+        bool isAtOnce = answer.IsCompleted;
+        AnswerItem item;
+        try
         {
-            atOnce.Enqueue(new AnswerItem(call, await answer));
+            item = new AnswerItem(call, await answer);
+        }
+        catch (Exception exception)
+        {
+            _fault = ExceptionDispatchInfo.Capture(exception);
+            // Wakes the desk; where there is no room it is awake.
+            mailbox.TryWrite(HeartbeatItem.Instance);
+            return;
+        }
+
+        if (isAtOnce)
+        {
+            atOnce.Enqueue(item);
             Landed(call);
             return;
         }
 
-        AnswerItem item = new(call, await answer);
         try
         {
             await mailbox.WriteAsync(item, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TradingHub.Domain.Orders;
+using TradingHub.Server.Hosting.Composition;
 using TradingHub.Storage.Journal;
 
 namespace TradingHub.Server.Hosting;
@@ -10,8 +11,8 @@ internal static partial class HubEnd
     private static readonly TimeSpan QuickStop = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Runs the host until it is stopped. A part that broke stops the host, and that is no end as asked. A journal that broke ends the
-    /// process within two seconds: what its last sync left behind is only known after a new start.
+    /// Runs the host until it is stopped. A part that broke stops the host, and that is no end as asked. A journal or a desk that broke ends
+    /// the process within two seconds: what the last sync left behind, and what was sent, is only known after a new start.
     /// </summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunToEndAsync(this WebApplication app)
@@ -19,14 +20,16 @@ internal static partial class HubEnd
         BackgroundService[] parts = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
         HostOptions options = app.Services.GetRequiredService<IOptions<HostOptions>>().Value;
         Task<JournalException> broken = app.Services.GetRequiredService<SqliteOrderJournal>().Broken;
+        Task<Exception> brokenDesk = parts.OfType<DeskService>().Single().Broken;
         Task running = app.RunAsync();
-        if (await Task.WhenAny(running, broken) == broken)
+        Task first = await Task.WhenAny(running, broken, brokenDesk);
+        if (first != running)
         {
-            LogBroken(app.Logger, await broken);
+            LogBroken(app.Logger, first == broken ? await broken : await brokenDesk);
             options.ShutdownTimeout = QuickStop;
             app.Lifetime.StopApplication();
             await Task.WhenAny(running, Task.Delay(QuickStop * 1.5, TimeProvider.System));
-            return ExitCodes.DiskFailed;
+            return first == broken ? ExitCodes.DiskFailed : ExitCodes.Broken;
         }
 
         await running;
@@ -36,7 +39,7 @@ internal static partial class HubEnd
     [LoggerMessage(
         510,
         LogLevel.Critical,
-        "The order journal broke. The hub ends; what was acknowledged is found again at its next start."
+        "The order journal or the order desk broke. The hub ends; what was acknowledged is found again at its next start."
     )]
     private static partial void LogBroken(ILogger logger, Exception exception);
 }

@@ -1,8 +1,6 @@
-using System.Threading.Channels;
 using TradingHub.Domain.Halts;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
-using TradingHub.Engine.Exchange;
 using TradingHub.Engine.Tests.Orders;
 using TradingHub.Testing;
 
@@ -32,7 +30,7 @@ public sealed class RememberingVenueTests
             await using TradingDesk restarted = await TradingDesk.OpenAsync(
                 journal,
                 HaltCalls.Settings(),
-                new Remembering(first.Broker)
+                new RememberingVenue(first.Broker)
             );
             restarted.Quote(restarted.Apple, 99.9, 100);
             await restarted.PassAsync(15);
@@ -41,45 +39,5 @@ public sealed class RememberingVenueTests
             Assert.Empty(atVenue.Positions);
             Assert.Equal(HaltLevel.Flatten, restarted.Desk.Halts().Level);
         }
-    }
-
-    /// <summary>The same exchange without <see cref="IRestorableBroker"/>: it keeps its own book.</summary>
-    private sealed class Remembering(SimulatedBroker venue) : IBroker
-    {
-        private readonly Channel<BrokerEvent> _events = Channel.CreateBounded<BrokerEvent>(16);
-
-        public string Name => "remembering";
-
-        public bool IsConnected => true;
-
-        public ChannelReader<BrokerEvent> Events => _events.Reader;
-
-        public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public ValueTask<BrokerAnswer> SubmitAsync(BrokerOrder order, CancellationToken cancellationToken) =>
-            venue.SubmitAsync(order, cancellationToken);
-
-        public ValueTask<BrokerAnswer> CancelAsync(string venueClientId, CancellationToken cancellationToken) =>
-            venue.CancelAsync(venueClientId, cancellationToken);
-
-        public ValueTask<BrokerAnswer> ReplaceAsync(
-            string venueClientId,
-            BrokerOrder replacement,
-            CancellationToken cancellationToken
-        ) => venue.ReplaceAsync(venueClientId, replacement, cancellationToken);
-
-        public ValueTask<BrokerOrderStatus?> FindAsync(string venueClientId, CancellationToken cancellationToken) =>
-            venue.FindAsync(venueClientId, cancellationToken);
-
-        public ValueTask<IReadOnlyList<BrokerOrderStatus>> OpenOrdersAsync(CancellationToken cancellationToken) =>
-            venue.OpenOrdersAsync(cancellationToken);
-
-        public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(
-            DateTimeOffset since,
-            CancellationToken cancellationToken
-        ) => venue.FillsSinceAsync(since, cancellationToken);
-
-        public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) =>
-            venue.AccountAsync(cancellationToken);
     }
 }

@@ -213,5 +213,21 @@ public sealed class OrderDeskTests
         await Assert.ThrowsAsync<KeyNotFoundException>(async () => await desk.DisposeAsync());
     }
 
+    [Fact]
+    public async Task When_a_call_of_the_venue_throws_what_no_venue_throws_the_desk_ends_and_the_process_hears_of_it()
+    {
+        await using TradingDesk first = await TradingDesk.OpenAsync();
+        RememberingVenue venue = new(first.Broker) { Failure = new KeyNotFoundException("broken") };
+        InMemoryJournal journal = new();
+        await journal.AppendAsync(first.Journal.Events, CancellationToken.None);
+        TradingDesk desk = await TradingDesk.OpenAsync(journal, broker: venue);
+        desk.Quote(desk.Apple, 99.98, 100.00);
+
+        Task<Placement> placing = desk.Desk.PlaceAsync(Given.Order(desk.Apple, OrderSide.Buy, 10), CancellationToken.None);
+
+        await Task.WhenAny(placing, Task.Delay(TimeSpan.FromSeconds(10)));
+        await Assert.ThrowsAsync<KeyNotFoundException>(async () => await desk.DisposeAsync());
+    }
+
     private static (decimal, decimal) Basis(Position position) => (position.Quantity, position.CostBasis);
 }

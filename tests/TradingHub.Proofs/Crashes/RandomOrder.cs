@@ -33,6 +33,19 @@ internal static class RandomOrder
         return order;
     }
 
+    /// <summary>A limit order far below the market, which nothing fills.</summary>
+    public static Dictionary<string, object> Resting(int seed, int number) =>
+        new()
+        {
+            ["symbol"] = Symbols[number % Symbols.Length],
+            ["side"] = "buy",
+            ["type"] = "limit",
+            ["quantity"] = 1 + (number % 7),
+            ["limit_price"] = 20m,
+            ["time_in_force"] = "gtc",
+            ["client_order_id"] = $"resting-{seed}-{number}",
+        };
+
     /// <summary>The same order in Alpaca's words: <c>qty</c>, and numbers as texts.</summary>
     public static Dictionary<string, object> ToAlpaca(Dictionary<string, object> order) =>
         order.ToDictionary(

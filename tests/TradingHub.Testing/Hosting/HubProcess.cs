@@ -72,6 +72,24 @@ public sealed class HubProcess : IAsyncDisposable
         return new HubExit(hub._process.ExitCode, hub._output.StandardLines, hub._output.ErrorLines);
     }
 
+    /// <summary>
+    /// Starts the host where it may end before it listens; null when it did. The data folder belongs to somebody else and stays.
+    /// </summary>
+    public static async Task<HubProcess?> TryStartAsync(HubSettings settings)
+    {
+        HubProcess hub = Launch(settings);
+        hub._keepsData = true;
+        Task ended = hub._process.WaitForExitAsync();
+        if (await Task.WhenAny(hub._output.Address, ended).WaitAsync(StartLimit) == ended)
+        {
+            await hub.DisposeAsync();
+            return null;
+        }
+
+        hub.Http.BaseAddress = await hub._output.Address;
+        return hub;
+    }
+
     /// <summary>Calls a command of the program on the data of this host, which may run or have ended.</summary>
     /// <param name="words">Its name and what follows it.</param>
     public async Task<HubExit> CallAsync(params string[] words)

@@ -9,6 +9,10 @@ namespace TradingHub.Server.Hosting.Composition;
 internal sealed class DeskService(OrderDesk desk, SqliteOrderJournal journal, TimeProvider machine) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+    private readonly TaskCompletionSource<Exception> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the desk breaks while it trades: the process has to end.</summary>
+    public Task<Exception> Broken => _broken.Task;
 
     /// <inheritdoc />
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -25,7 +29,18 @@ internal sealed class DeskService(OrderDesk desk, SqliteOrderJournal journal, Ti
     }
 
     /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => desk.RunAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await desk.RunAsync(stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested && HasRecovered())
+        {
+            _broken.TrySetResult(exception);
+            throw;
+        }
+    }
 
     /// <summary>Whether the desk has its books: ready, waiting for a broker that is away, or up for readers alone because its journal takes no writes.</summary>
     private bool HasRecovered() => desk.IsReplayed || desk.Readiness is Readiness.StorageFailed or Readiness.StorageFull;

@@ -7,13 +7,14 @@ namespace TradingHub.Server.Hosting.CrashPoints;
 
 /// <summary>
 /// The step at which a proof ends this process as a loss of power would: no clean-up, no last word; or at which a part of it throws what
-/// nobody expects. The names are those of the crash table in the design of recovery (K0 to K10) and of the work on files. Nothing of it
+/// nobody expects. The names are those of the crash table in the design of recovery (K0 to K10), of the work on files, and of what a start asks. Nothing of it
 /// is in the way of a hub that is not part of a proof.
 /// </summary>
 internal sealed class CrashPoint
 {
     /// <summary>What a step can be told as: its name, and the how many-th time.</summary>
-    public const string Pattern = "^(K([0-9]|10)|KILLSWITCH|MIGRATION|CHECKPOINT|ANCHOR|BACKUP|ROTATE):[1-9][0-9]{0,5}$";
+    public const string Pattern =
+        "^(K([0-9]|10)|KILLSWITCH|MIGRATION|CHECKPOINT|ANCHOR|BACKUP|ROTATE|REPLAY|RESTORE|CONNECT|FILLS|OPEN|FIND|ACCOUNT):[1-9][0-9]{0,5}$";
 
     private readonly string _name;
     private readonly int _number;

@@ -35,7 +35,11 @@ internal class CrashingBroker(IBroker broker, CrashPoint point) : IBroker
     public void Recall(IReadOnlyList<BrokerLink> links) => broker.Recall(links);
 
     /// <inheritdoc />
-    public Task ConnectAsync(CancellationToken cancellationToken) => broker.ConnectAsync(cancellationToken);
+    public Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        point.Pass("CONNECT");
+        return broker.ConnectAsync(cancellationToken);
+    }
 
     /// <inheritdoc />
     public async ValueTask<BrokerAnswer> SubmitAsync(BrokerOrder order, CancellationToken cancellationToken)
@@ -78,19 +82,35 @@ internal class CrashingBroker(IBroker broker, CrashPoint point) : IBroker
     }
 
     /// <inheritdoc />
-    public ValueTask<BrokerOrderStatus?> FindAsync(string venueClientId, CancellationToken cancellationToken) =>
-        broker.FindAsync(venueClientId, cancellationToken);
+    public ValueTask<BrokerOrderStatus?> FindAsync(string venueClientId, CancellationToken cancellationToken)
+    {
+        point.Pass("FIND");
+        return broker.FindAsync(venueClientId, cancellationToken);
+    }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<BrokerOrderStatus>> OpenOrdersAsync(CancellationToken cancellationToken) =>
-        broker.OpenOrdersAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<BrokerOrderStatus>> OpenOrdersAsync(CancellationToken cancellationToken)
+    {
+        point.Pass("OPEN");
+        return broker.OpenOrdersAsync(cancellationToken);
+    }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        broker.FillsSinceAsync(since, cancellationToken);
+    public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        point.Pass("FILLS");
+        return broker.FillsSinceAsync(since, cancellationToken);
+    }
 
     /// <inheritdoc />
-    public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) => broker.AccountAsync(cancellationToken);
+    public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken)
+    {
+        point.Pass("ACCOUNT");
+        return broker.AccountAsync(cancellationToken);
+    }
+
+    /// <summary>The process comes to a step.</summary>
+    protected void Pass(string name) => point.Pass(name);
 }
 
 /// <summary>The same around a broker whose book is rebuilt from the journal.</summary>
@@ -99,5 +119,9 @@ internal sealed class CrashingLocalBroker(IBroker broker, CrashPoint point) : Cr
     private readonly IRestorableBroker _local = (IRestorableBroker)broker;
 
     /// <inheritdoc />
-    public void Restore(BrokerBook book) => _local.Restore(book);
+    public void Restore(BrokerBook book)
+    {
+        Pass("RESTORE");
+        _local.Restore(book);
+    }
 }

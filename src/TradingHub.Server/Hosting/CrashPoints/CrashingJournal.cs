@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 
@@ -29,8 +30,14 @@ internal sealed class CrashingJournal(IOrderJournal journal, CrashPoint point) :
     public void Release() => journal.Release();
 
     /// <inheritdoc />
-    public IAsyncEnumerable<OrderEvent> ReadAllAsync(CancellationToken cancellationToken) =>
-        journal.ReadAllAsync(cancellationToken);
+    public async IAsyncEnumerable<OrderEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (OrderEvent orderEvent in journal.ReadAllAsync(cancellationToken))
+        {
+            point.Pass("REPLAY");
+            yield return orderEvent;
+        }
+    }
 
     private void Pass<T>(IReadOnlyList<OrderEvent> events, string name)
         where T : OrderEvent
