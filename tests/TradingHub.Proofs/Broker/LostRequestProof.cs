@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Proofs.Oracles;
 using TradingHub.Testing.Faults;

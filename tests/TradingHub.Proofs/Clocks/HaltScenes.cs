@@ -1,4 +1,3 @@
-using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Proofs.Venues;

@@ -1,5 +1,3 @@
-using TradingHub.Domain.Orders;
-using TradingHub.Domain.Orders.Events;
 using TradingHub.Proofs.Venues;
 
 namespace TradingHub.Proofs.Clocks;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using TradingHub.Connectors.Alpaca;
-using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Alerts;

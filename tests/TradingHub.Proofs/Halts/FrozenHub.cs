@@ -44,7 +44,7 @@ internal static class FrozenHub
             Expect(position.Value.GetDecimal() >= 0, $"{position.Name} was sold twice: {position.Value}");
         }
 
-        return (exit.StandardLines.LastOrDefault() ?? "", failures);
+        return (exit.StandardLines is [.., var last] ? last : "", failures);
 
         void Expect(bool holds, string otherwise) => failures.AddRange(holds ? [] : [otherwise]);
     }

@@ -51,9 +51,11 @@ public sealed class SocketHaltTests(HubFactory hub) : IClassFixture<HubFactory>
         );
     }
 
-    private Task<StreamReply> HaltAsync(string message)
+    private async Task<StreamReply> HaltAsync(string message)
     {
         using JsonDocument document = JsonDocument.Parse(message);
-        return hub.Services.GetRequiredService<ISocketHalts>().HaltAsync(document.RootElement.Clone(), CancellationToken.None);
+        return await hub
+            .Services.GetRequiredService<ISocketHalts>()
+            .HaltAsync(document.RootElement.Clone(), CancellationToken.None);
     }
 }
