@@ -88,7 +88,12 @@ internal sealed class CrashRound(int seed) : IAsyncDisposable
         {
             // A copy is due soon after a start only.
             BackupFolder.AddOld(_data.DataDirectory);
-            await _hub!.KillAndRestartAsync(SettingsFor(step));
+            if (!await _hub!.KillAndTryRestartAsync(SettingsFor(step)))
+            {
+                File.Delete(Arm);
+                await _hub.KillAndRestartAsync(SettingsFor(next));
+                return true;
+            }
         }
 
         CrashLoad load = new(_hub!, _history, seed);

@@ -39,6 +39,20 @@ internal sealed class RestartingHub : IAsyncDisposable
         _current = next;
     }
 
+    /// <summary>The same, where the next may end itself before it listens: false when it did, and <see cref="Current"/> is still the former.</summary>
+    public async Task<bool> KillAndTryRestartAsync(HubSettings settings)
+    {
+        await _current.KillAsync();
+        if (await HubProcess.TryStartAsync(settings.OnDataOf(_current.Settings)) is not { } next)
+        {
+            return false;
+        }
+
+        _all.Push(next);
+        _current = next;
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         while (_all.TryPop(out HubProcess? hub))
