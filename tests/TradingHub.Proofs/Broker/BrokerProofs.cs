@@ -12,9 +12,9 @@ internal static class BrokerProofs
     private const string Killed = "a broker killed under load loses nothing";
     private const string Outages = "an outage refuses orders and is soon over";
 
-    private static RateLimitSizes Short => new(Budget: 120, Flood: 90, TimeSpan.FromSeconds(6), Later: 5, Canceled: 10);
+    private static RateLimitSizes Short => new(Budget: 240, Flood: 165, TimeSpan.FromSeconds(6), Later: 3, Canceled: 6);
 
-    private static RateLimitSizes Long => new(Budget: 200, Flood: 160, TimeSpan.FromSeconds(30), Later: 15, Canceled: 20);
+    private static RateLimitSizes Long => new(Budget: 600, Flood: 440, TimeSpan.FromSeconds(30), Later: 10, Canceled: 20);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Proof> All { get; } =
@@ -29,7 +29,7 @@ internal static class BrokerProofs
             "B18",
             Tier.N,
             Outages,
-            seed => OutageProof.RunAsync(seed, TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30))
+            seed => OutageProof.RunAsync(seed, TimeSpan.FromSeconds(120), TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30))
         ),
         new("B18K", Tier.P, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(10))),
         new("B18K", Tier.N, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(60))),

@@ -32,7 +32,8 @@ internal sealed class RateLimitProof(BrokerPair pair, int seed, RateLimitSizes s
         IReadOnlyList<ProxyCall> before = ((RecordedPlan)pair.Proxy.Plan).Calls;
         RecordedPlan plan = new(_storm.Next);
         pair.Proxy.Plan = plan;
-        string[] resting = await PlaceAsync(sizes.Flood);
+        await PlaceAsync(sizes.Flood);
+        string[] resting = await WorkingAsync(sizes.Canceled * 2);
         DateTimeOffset reset = _storm.Begin(sizes.Storm);
         await PlaceAsync(sizes.Later);
         await CancelAsync(resting[..sizes.Canceled]);
@@ -60,6 +61,21 @@ internal sealed class RateLimitProof(BrokerPair pair, int seed, RateLimitSizes s
                     HubAnswer answer = await pair.PlaceOnceAsync(0, id, order);
                     return answer.Expect2xx(id).GetProperty("id").GetString()!;
                 })
+        );
+
+    /// <summary>Orders that the broker has: a cancel of one that waits for its turn is another matter.</summary>
+    private async Task<string[]> WorkingAsync(int count) =>
+        await Eventually.GetAsync(
+            async () =>
+                (await pair.Hub.GetAsync("api/orders?status=open&limit=500"))
+                    .GetProperty("orders")
+                    .EnumerateArray()
+                    .Where(order => order.GetProperty("state").GetString() == "working")
+                    .Select(order => order.GetProperty("id").GetString()!)
+                    .Take(count)
+                    .ToArray(),
+            working => working.Length == count,
+            $"{count} orders to work"
         );
 
     private Task CancelAsync(string[] orders) =>
