@@ -153,7 +153,7 @@ internal sealed partial class HeldKeeper
 
     /// <summary>Before the books were compared for the first time no stop is watched.</summary>
     private IEnumerable<OrderId> Unwatched() =>
-        market.Machine.GetUtcNow() - _begunAt < Patience ? [] : HeldHere().Where(IsWatched).Select(entry => entry.Order.Id);
+        market.Steady.GetUtcNow() - _begunAt < Patience ? [] : HeldHere().Where(IsWatched).Select(entry => entry.Order.Id);
 
     /// <summary>A stop that was reached and cannot be sent yet, because nobody says what else of its group still trades.</summary>
     private void TellWaiting(DateTimeOffset now)
