@@ -1,5 +1,3 @@
-using TradingHub.Proofs.Venues;
-
 namespace TradingHub.Proofs.Clocks;
 
 /// <summary>

@@ -82,7 +82,7 @@ public sealed class OrderShapeTests
     [InlineData("stopPrice")]
     [InlineData("qty")]
     [InlineData("Quantity")]
-    [InlineData("account")]
+    [InlineData("portfolio")]
     [InlineData("")]
     public void A_field_that_an_order_does_not_have_is_named_with_those_it_has(string field)
     {

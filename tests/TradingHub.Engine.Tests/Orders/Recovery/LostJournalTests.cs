@@ -38,7 +38,11 @@ public sealed class LostJournalTests
     {
         await using UncertainDesk desk = await UncertainDesk.ReadyAsync();
         await desk.PlacedAsync();
-        PlaceOrder other = Given.Order(desk.Apple, OrderSide.Buy, 20, 98m) with { IdempotencyKey = "mine-1" };
+        PlaceOrder other = Given.Order(desk.Apple, OrderSide.Buy, 20, 98m) with
+        {
+            ClientOrderId = null,
+            IdempotencyKey = "mine-1",
+        };
 
         OrderDenied denied = Assert.IsType<OrderDenied>(await desk.Desk.PlaceAsync(other, CancellationToken.None));
         await desk.PlacedAsync();

@@ -2,12 +2,10 @@ using System.Globalization;
 using TradingHub.Connectors.Alpaca;
 using TradingHub.Domain.Halts;
 using TradingHub.Domain.Venues;
-using TradingHub.Server.Hosting;
-using TradingHub.Server.Hosting.Commands;
 using TradingHub.Server.Hosting.Composition;
 using TradingHub.Server.Hosting.Settings;
 
-namespace TradingHub.Server.Halts;
+namespace TradingHub.Server.Hosting.Commands;
 
 /// <summary>
 /// What the command <c>halt</c> does at the broker when no hub answers: the kill file lies there already, so that the hub halts when it wakes
