@@ -28,7 +28,7 @@ internal sealed record HostPicture(
     {
         JsonElement[] orders = await Eventually.GetAsync(
             () => OrdersAsync(hub),
-            all => all.All(order => order.GetProperty("state").GetString() is not ("pending" or "unknown")),
+            all => !all.Any(IsOnItsWay),
             "all orders to be answered",
             Patience
         );
@@ -44,6 +44,11 @@ internal sealed record HostPicture(
 
     /// <summary>Lets the market go on.</summary>
     public static Task GoOnAsync(HubProcess hub) => hub.SendAsync(HttpMethod.Post, $"{OrdersChannel}/start");
+
+    /// <summary>The broker has still to say what became of it, or of its cancel; what waits for a person waits for good.</summary>
+    private static bool IsOnItsWay(JsonElement order) =>
+        order.GetProperty("state").GetString() is var state
+        && (state is "pending" or "unknown" || (state is not "needs_you" && order.GetProperty("cancel_requested").GetBoolean()));
 
     private static async Task<JsonElement[]> PagesAsync(HubProcess hub, string what, Func<JsonElement, string> cursor)
     {
