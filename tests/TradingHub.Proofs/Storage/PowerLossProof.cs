@@ -111,7 +111,7 @@ internal sealed class PowerLossProof : IDisposable
     private int Moment(bool atSync)
     {
         DiskCall[] syncs = [.. _record.Syncs(TradingFile.LogName)];
-        return atSync ? syncs[_random.Next(syncs.Length)].Ended + 1 : _random.Next(_record.Lines);
+        return atSync && syncs.Length > 0 ? syncs[_random.Next(syncs.Length)].Ended + 1 : _random.Next(_record.Lines);
     }
 
     private void Judge(string name, JournalFolder folder, IReadOnlyList<OrderEvent> events, IReadOnlyList<string> required)
