@@ -13,6 +13,8 @@ namespace TradingHub.Proofs.Storage;
 internal sealed class OldBackupProof
 {
     private const int Done = 0;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly BrokerPair _pair;
     private readonly int _seed;
     private readonly int _orders;
@@ -72,6 +74,7 @@ internal sealed class OldBackupProof
     private async Task<Dictionary<string, int>> PlaceAsync(Driver driver, int first, int count)
     {
         Dictionary<string, int> answers = [];
+        using CancellationTokenSource limit = new(Patience);
         for (int number = first; number < first + count; number++)
         {
             Dictionary<string, object> order = BrokerOrders.Of(_seed, number, _pair.Bids);
@@ -81,9 +84,7 @@ internal sealed class OldBackupProof
             }
 
             string key = $"old-{_seed}-{number}";
-            HubAnswer answer = (
-                await driver.SendAsync(0, key, HttpMethod.Post, "api/orders", order, () => true, CancellationToken.None)
-            )!;
+            HubAnswer answer = (await driver.SendAsync(0, key, HttpMethod.Post, "api/orders", order, () => true, limit.Token))!;
             string word = $"{(int)answer.Status}{(answer.Code.Length > 0 ? " " : "")}{answer.Code}";
             answers[word] = answers.GetValueOrDefault(word) + 1;
         }

@@ -26,7 +26,7 @@ internal static class StorageProofs
         new("B9", Tier.N, Reader, seed => StuckReaderProof.RunAsync(seed, megabytes: 80)),
         new("B10", Tier.P, Damage, seed => DamageProof.RunAsync(seed, damages: 20, hosts: 4)),
         new("B10", Tier.N, Damage, seed => DamageProof.RunAsync(seed, damages: 200, hosts: 40)),
-        new("B11", Tier.P, Old, seed => OldBackupProof.RunAsync(seed, orders: 20)),
+        new("B11", Tier.P, Old, seed => OldBackupProof.RunAsync(seed, orders: 12)),
         new("B11", Tier.N, Old, seed => OldBackupProof.RunAsync(seed, orders: 200)),
     ];
 }

@@ -45,8 +45,8 @@ internal sealed class StuckReaderProof
 
     private async Task<ProofLine> RunAsync(History history, long length)
     {
-        long began = Stopwatch.GetTimestamp();
-        double usual = P99(await _shots.FireAsync(Clients, () => Stopwatch.GetElapsedTime(began) < Baseline));
+        await FireAsync(Baseline);
+        double usual = P99(await FireAsync(Baseline));
         IReadOnlyList<Shot> shots;
         long longest;
         TimeSpan held;
@@ -71,6 +71,13 @@ internal sealed class StuckReaderProof
             _failures,
             $"reader held {held.TotalSeconds:0} s, log {longest / Megabyte} MB, alarm raised; p99 {slow:0} ms, {usual:0} ms before; emptied afterwards"
         );
+    }
+
+    /// <summary>Orders for so long; the first of a new process are slow.</summary>
+    private Task<IReadOnlyList<Shot>> FireAsync(TimeSpan time)
+    {
+        long began = Stopwatch.GetTimestamp();
+        return _shots.FireAsync(Clients, () => Stopwatch.GetElapsedTime(began) < time);
     }
 
     /// <summary>The alarm is an alert, within the second that the hub looks in.</summary>
