@@ -10,6 +10,9 @@ namespace TradingHub.Engine.Orders.Recovery;
 /// </summary>
 internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimeProvider machine, ChannelWriter<DeskItem> mailbox)
 {
+    /// <summary>A list comes in pages, and each page may take as long as one question.</summary>
+    private const int PagesOfList = 6;
+
     private readonly HashSet<Task> _running = [];
 
     /// <summary>Looks at everything that a plan names.</summary>
@@ -40,7 +43,7 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
                 await broker.ConnectAsync(cancellationToken);
             }
 
-            IReadOnlyList<BrokerOrderStatus> open = await InTimeAsync(broker.OpenOrdersAsync, cancellationToken);
+            IReadOnlyList<BrokerOrderStatus> open = await InTimeAsync(broker.OpenOrdersAsync, cancellationToken, PagesOfList);
             Dictionary<string, BrokerOrderStatus?> asked = new(StringComparer.Ordinal);
             HashSet<string> listed = new(open.Select(status => status.VenueClientId), StringComparer.Ordinal);
             foreach (string id in plan.Expected.Where(id => !listed.Contains(id)).Take(plan.MostQuestions))
@@ -50,7 +53,8 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
 
             IReadOnlyList<BrokerFilled> fills = await InTimeAsync(
                 token => broker.FillsSinceAsync(plan.FillsSince, token),
-                cancellationToken
+                cancellationToken,
+                PagesOfList
             );
             BrokerAccount? account = plan.WithAccount ? await InTimeAsync(broker.AccountAsync, cancellationToken) : null;
             return new LookItem(plan, new VenueView(open, asked, fills, account), failure: null, start);
@@ -74,9 +78,13 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
         }
     }
 
-    private async Task<T> InTimeAsync<T>(Func<CancellationToken, ValueTask<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> InTimeAsync<T>(
+        Func<CancellationToken, ValueTask<T>> ask,
+        CancellationToken cancellationToken,
+        int pages = 1
+    )
     {
-        using CancellationTokenSource timeout = new(settings.VenueTimeout, machine);
+        using CancellationTokenSource timeout = new(settings.VenueTimeout * pages, machine);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
