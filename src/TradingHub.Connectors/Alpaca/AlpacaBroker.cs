@@ -30,6 +30,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
         new BoundedChannelOptions(16_384) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
     );
     private volatile AlpacaStream? _stream;
+    private volatile BrokerHours? _hours;
     private volatile string? _trouble;
     private Task _reading = Task.CompletedTask;
 
@@ -54,6 +55,9 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
 
     /// <inheritdoc />
     public bool IsConnected => _stream is not null;
+
+    /// <inheritdoc />
+    public BrokerHours? Hours => _hours;
 
     /// <inheritdoc />
     public bool IsLive => _settings.BaseUrl.Host == LiveHost;
@@ -90,7 +94,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
 
         await _reading;
         ThrowIfLive(await _client.AccountAsync(cancellationToken));
-        await _client.ClockAsync(cancellationToken);
+        _hours = ToHours(await _client.ClockAsync(cancellationToken));
         AlpacaStream stream = new(_settings, _machine);
         try
         {
@@ -172,8 +176,13 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) =>
         await WatchAsync(async () =>
-            _mapping.ToAccount(await _client.AccountAsync(cancellationToken), await _client.PositionsAsync(cancellationToken))
-        );
+        {
+            _hours = ToHours(await _client.ClockAsync(cancellationToken));
+            return _mapping.ToAccount(
+                await _client.AccountAsync(cancellationToken),
+                await _client.PositionsAsync(cancellationToken)
+            );
+        });
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -184,6 +193,8 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
         _http.Dispose();
         _stop.Dispose();
     }
+
+    private static BrokerHours ToHours(AlpacaClock clock) => new(clock.IsOpen, clock.NextOpen);
 
     private async Task ReadAsync(AlpacaStream stream)
     {

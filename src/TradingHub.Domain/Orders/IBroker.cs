@@ -27,6 +27,9 @@ public interface IBroker
     /// </summary>
     TimeSpan? ClockAhead => null;
 
+    /// <summary>What the venue last said of its session, so that a closure which no calendar knows counts (R7); null when it says nothing.</summary>
+    BrokerHours? Hours => null;
+
     /// <summary>What the venue does by itself. What it lacks, the hub does, or does not offer.</summary>
     BrokerCapabilities Capabilities => BrokerCapabilities.Everything;
 

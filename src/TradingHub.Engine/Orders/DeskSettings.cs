@@ -1,6 +1,7 @@
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Domain.Orders;
 using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Exchange;
 using TradingHub.Engine.Risk;
@@ -49,6 +50,9 @@ public sealed record DeskSettings(
 
     /// <summary>Average daily volume of an instrument, where it is known (R16).</summary>
     public Func<InstrumentId, decimal?>? AverageDailyVolume { get; init; }
+
+    /// <summary>What the venue last said of its session, where it says so (R7).</summary>
+    public Func<BrokerHours?>? VenueHours { get; init; }
 
     /// <summary>How long a placement waits for the venue's answer before it is answered as pending.</summary>
     public TimeSpan AnswerWait { get; init; } = TimeSpan.FromSeconds(1.5);

@@ -1,4 +1,5 @@
 using TradingHub.Domain.Accounts;
+using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
@@ -31,13 +32,18 @@ internal sealed class RiskFacts(DeskMarket market, DeskSettings settings, Accoun
         bool isAuction = order.TimeInForce is TimeInForce.Opg or TimeInForce.Cls;
         bool isKnown = market.Calendar.Knows(instrument.AssetClass, market.Calendar.DateOf(instrument.AssetClass, now));
         bool isSessionOnly = limits.SessionOnlySources.Contains(order.Source);
+        DateTimeOffset? closedUntil = ClosedUntil(instrument, now);
         return new RiskContext
         {
             Limits = limits,
             Timer = new RiskTimer(market.Machine),
             IsLiveAccount = settings.IsLiveAccount,
-            Session = isKnown ? market.Calendar.SessionAt(instrument.AssetClass, now) : null,
-            NextOpen = isSessionOnly && isKnown ? market.Calendar.NextOpenAfter(instrument.AssetClass, now).Open : null,
+            Session =
+                !isKnown ? null
+                : closedUntil is null ? market.Calendar.SessionAt(instrument.AssetClass, now)
+                : SessionKind.Closed,
+            NextOpen =
+                isSessionOnly && isKnown ? closedUntil ?? market.Calendar.NextOpenAfter(instrument.AssetClass, now).Open : null,
             Auctions = isAuction && isKnown ? AuctionHours.At(market.Calendar, now) : null,
             OrdersToday = book.Totals.OrdersToday,
             Quote = market.LastValues.TryGetQuote(instrument.Id, out Quote quote) ? quote : null,
@@ -52,6 +58,15 @@ internal sealed class RiskFacts(DeskMarket market, DeskSettings settings, Accoun
             DayTrades = risk => _dayTrades.Ask(risk, book),
         };
     }
+
+    /// <summary>Until when the venue keeps shares closed in hours that the calendar calls regular; null when it does not.</summary>
+    private DateTimeOffset? ClosedUntil(Instrument instrument, DateTimeOffset now) =>
+        instrument.AssetClass == AssetClass.Equity
+        && settings.VenueHours?.Invoke() is { IsOpen: false } hours
+        && now < hours.NextOpen
+        && market.Calendar.SessionAt(instrument.AssetClass, now) == SessionKind.Regular
+            ? hours.NextOpen
+            : null;
 
     private static decimal QuantityOf(IRiskBook book, Instrument instrument) =>
         book.Positions.GetValueOrDefault(instrument.Id)?.Quantity ?? 0;

@@ -48,9 +48,9 @@ internal static class HolidayProof
         }
 
         return new ProofLine(
-            trials + await UnknownAsync(failures),
+            trials + await ClosedByTheVenueAsync(failures) + await UnknownAsync(failures),
             failures,
-            $"{Days.Length} days, one millisecond to each side of open and close; a year without a calendar"
+            $"{Days.Length} days, one millisecond to each side of open and close; a closure that only the venue knows; a year without a calendar"
         );
     }
 
@@ -69,6 +69,32 @@ internal static class HolidayProof
             (end, false),
             (end + Millisecond, false),
         ];
+    }
+
+    /// <summary>A day of mourning that no calendar has: the venue says that it is closed until the next morning, and then says nothing more.</summary>
+    private static async Task<int> ClosedByTheVenueAsync(List<string> failures)
+    {
+        await using WalkingDesk desk = new(WalkingDesk.At("2026-12-01", "08:00"));
+        await desk.ReadyAsync();
+        DateTimeOffset reopens = WalkingDesk.At("2026-12-03", "09:30");
+        (DateTimeOffset Moment, string Expected)[] moments =
+        [
+            (WalkingDesk.At("2026-12-01", "15:59"), "placed"),
+            (WalkingDesk.At("2026-12-02", "09:30"), "MARKET_CLOSED"),
+            (WalkingDesk.At("2026-12-02", "12:00"), "MARKET_CLOSED"),
+            (reopens - Millisecond, "MARKET_CLOSED"),
+            (reopens, "placed"),
+            (reopens + Millisecond, "placed"),
+        ];
+        foreach ((DateTimeOffset moment, string expected) in moments)
+        {
+            await desk.MoveToAsync(moment);
+            desk.VenueHours = moment < WalkingDesk.At("2026-12-02", "00:00") ? null : new BrokerHours(IsOpen: false, reopens);
+            string answer = await desk.AskAsync();
+            failures.AddRange(answer == expected ? [] : [$"closed by the venue, {moment:O}: {answer} and not {expected}"]);
+        }
+
+        return moments.Length;
     }
 
     /// <summary>2031 is in no calendar: nobody opens anything, a person neither, and the desk stays up.</summary>

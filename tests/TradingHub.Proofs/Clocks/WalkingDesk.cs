@@ -36,7 +36,10 @@ internal sealed class WalkingDesk : IAsyncDisposable
             _broker,
             Journal,
             new DeskMarket(Catalogue, _board, calendar, _clock, _machine),
-            new DeskSettings("SIM-1", new SimulatorAccountOptions { Cash = 1_000_000_000m }, Limits, "walk", () => true),
+            new DeskSettings("SIM-1", new SimulatorAccountOptions { Cash = 1_000_000_000m }, Limits, "walk", () => true)
+            {
+                VenueHours = () => VenueHours,
+            },
             [],
             NullLogger<OrderDesk>.Instance
         );
@@ -45,6 +48,9 @@ internal sealed class WalkingDesk : IAsyncDisposable
 
     /// <summary>A share and a pair.</summary>
     public InstrumentCatalogue Catalogue { get; } = Given.Catalogue("AAPL", "BTC/USD");
+
+    /// <summary>What the venue says of its session.</summary>
+    public BrokerHours? VenueHours { get; set; }
 
     /// <summary>The journal.</summary>
     public InMemoryJournal Journal { get; } = new();

@@ -85,6 +85,7 @@ internal static class TradingRegistration
         {
             DayTrades = provider.GetRequiredService<DayTradeRegimeChoice>(),
             IsLiveAccount = provider.GetRequiredService<IBroker>().IsLive,
+            VenueHours = () => provider.GetRequiredService<IBroker>().Hours,
             AverageDailyVolume = provider.GetRequiredService<DailyVolumes>().Of,
         };
     }

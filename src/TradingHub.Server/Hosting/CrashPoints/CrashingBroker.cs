@@ -19,6 +19,9 @@ internal class CrashingBroker(IBroker broker, CrashPoint point) : IBroker
     public bool IsLive => broker.IsLive;
 
     /// <inheritdoc />
+    public BrokerHours? Hours => broker.Hours;
+
+    /// <inheritdoc />
     public ChannelReader<BrokerEvent> Events => broker.Events;
 
     /// <summary>The broker with the steps; one that keeps no file stays one.</summary>
