@@ -178,6 +178,10 @@ public sealed partial class SimulatedExchange
         return quantity;
     }
 
+    /// <summary>
+    /// A trade fills what rested before it. Groups are put in order afterwards: what an entry fills here lets its legs trade more from the
+    /// next tick on.
+    /// </summary>
     private void MatchTrade(InstrumentBook book, decimal price, decimal size)
     {
         SessionKind session = SessionOf(book);
