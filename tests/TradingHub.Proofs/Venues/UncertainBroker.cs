@@ -67,6 +67,10 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
 
     public decimal Cash { get; set; } = 1_000_000m;
     public int Submits { get; private set; }
+
+    /// <summary>Calls that change something, however they ended.</summary>
+    public int Calls { get; private set; }
+
     public int Cancels { get; private set; }
     public int Probes { get; private set; }
     public List<BrokerOrder> Lost { get; } = [];
@@ -256,6 +260,7 @@ internal sealed class UncertainBroker(MarketClock clock) : IBroker
     {
         lock (_lock)
         {
+            Calls++;
             BrokerAnswer unclear = new(BrokerVerdict.Unclear, Reason: "no answer");
             switch (IsAway ? Fate.NotSent : NextFate())
             {

@@ -15,6 +15,7 @@ namespace TradingHub.Proofs.Venues;
 internal sealed class UncertainDesk : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 3, 15, 0, 0, TimeSpan.Zero);
+    private const int MostRounds = 25;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.25);
     private static readonly RequestMark Nobody = new(OrderSource.Api, "test");
     private readonly CancellationTokenSource _stop = new();
@@ -86,8 +87,9 @@ internal sealed class UncertainDesk : IAsyncDisposable
     public async Task<Placement> PlaceAsync(OrderSide side = OrderSide.Buy, decimal quantity = 10, decimal? limit = 99m)
     {
         PlaceOrder order = Given.Order(Apple, side, quantity, limit, clientOrderId: $"mine-{Interlocked.Increment(ref _orders)}");
+        int calls = Broker.Calls;
         Placement placement = await Desk.PlaceAsync(order with { AllowDuplicate = true }, CancellationToken.None);
-        await SettleAsync();
+        await CalledAsync(calls);
         return placement;
     }
 
@@ -148,6 +150,15 @@ internal sealed class UncertainDesk : IAsyncDisposable
         {
             await Desk.CancelAllAsync(Microsoft.Id, Nobody, CancellationToken.None);
             await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits until a call has come to the venue; one that may not leave at all is not waited for long.</summary>
+    public async Task CalledAsync(int callsBefore)
+    {
+        for (int round = 0; round == 0 || (round < MostRounds && Broker.Calls == callsBefore); round++)
+        {
+            await SettleAsync();
         }
     }
 

@@ -119,8 +119,10 @@ internal sealed class HeldGroupDesk : IAsyncDisposable
 
     private async Task<OrderId> PlaceAsync(PlaceOrder order)
     {
+        int calls = Broker.Calls;
         Placement placement = await _desk.Desk.PlaceAsync(order, CancellationToken.None);
         Assert.True(placement is OrderPlaced, $"{placement}");
+        await _desk.CalledAsync(calls);
         return ((OrderPlaced)placement).Order.Id;
     }
 
