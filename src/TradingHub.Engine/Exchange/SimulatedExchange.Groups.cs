@@ -35,12 +35,8 @@ public sealed partial class SimulatedExchange
     {
         while (true)
         {
-            if (_dirty.TryDequeue(out ExchangeGroup? group))
-            {
-                group.IsDirty = false;
-                Settle(group);
-            }
-            else if (_begun.TryDequeue(out ExchangeOrder? order))
+            SettleGroups();
+            if (_begun.TryDequeue(out ExchangeOrder? order))
             {
                 if (order.IsOpen)
                 {
@@ -55,6 +51,15 @@ public sealed partial class SimulatedExchange
             {
                 return;
             }
+        }
+    }
+
+    private void SettleGroups()
+    {
+        while (_dirty.TryDequeue(out ExchangeGroup? group))
+        {
+            group.IsDirty = false;
+            Settle(group);
         }
     }
 

@@ -58,14 +58,11 @@ internal sealed partial class NaiveExchange
             : 0;
 
     /// <summary>
-    /// A trade beyond a limit fills it at the limit, up to the trade's size; but not an order, nor more of a leg, that only this trade brings
-    /// into the book.
+    /// A trade beyond a limit fills it at the limit, up to the trade's size; but not an order that only this trade brings into the book.
     /// </summary>
     private void PrintThrough(int instrument, decimal price, decimal size)
     {
-        Dictionary<NaiveOrder, decimal> resting = _orders
-            .Where(order => order.State == BrokerOrderState.Working && !order.WaitsForStop)
-            .ToDictionary(order => order, order => order.Left);
+        List<NaiveOrder> resting = [.. _orders.Where(order => order.State == BrokerOrderState.Working && !order.WaitsForStop)];
         foreach (bool isBuy in (bool[])[true, false])
         {
             while (
@@ -73,17 +70,13 @@ internal sealed partial class NaiveExchange
                 && Best(
                     instrument,
                     isBuy,
-                    order =>
-                        resting.GetValueOrDefault(order) > 0
-                        && order.Limit is { } limit
-                        && (isBuy ? price < limit : price > limit)
+                    order => resting.Contains(order) && order.Limit is { } limit && (isBuy ? price < limit : price > limit)
                 )
                     is { } order
             )
             {
-                decimal quantity = Math.Min(Math.Min(size, order.Left), resting[order]);
+                decimal quantity = Math.Min(size, order.Left);
                 size -= quantity;
-                resting[order] -= quantity;
                 Fill(order, quantity, order.Limit!.Value, quote: 0);
                 SettleGroups();
             }
