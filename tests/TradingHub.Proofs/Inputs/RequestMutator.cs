@@ -79,7 +79,9 @@ internal sealed class RequestMutator(int seed, string resting)
         {
             Body = Bytes(With(body, field, value)),
             What = $"{field} = {value}",
-            MustFail = !request.Path.Contains("limits", StringComparison.Ordinal) || value[0] is '"' or '[' or '{' or 't' or '-',
+            MustFail =
+                !IsAbsent(request, value)
+                && (!request.Path.Contains("limits", StringComparison.Ordinal) || value[0] is '"' or '[' or '{' or 't' or '-'),
         };
     }
 
@@ -93,7 +95,12 @@ internal sealed class RequestMutator(int seed, string resting)
 
         string field = there[_random.Next(there.Length)];
         string value = Pick("\"hold\"", "\"BUY \"", "\"\"", "7", "[\"buy\"]", "\"b\\u0000y\"", "\"LIMIT\\n\"");
-        return request with { Body = Bytes(With(body, field, value)), What = $"{field} = {value}", MustFail = true };
+        return request with
+        {
+            Body = Bytes(With(body, field, value)),
+            What = $"{field} = {value}",
+            MustFail = !IsAbsent(request, value),
+        };
     }
 
     /// <summary>An object or a list where a value belongs.</summary>
@@ -208,6 +215,10 @@ internal sealed class RequestMutator(int seed, string resting)
         bytes[at] = (byte)_random.Next(256);
         return request with { Body = bytes, What = $"byte {at} is {bytes[at]:x2}" };
     }
+
+    /// <summary>On the Alpaca surface an empty text is a field that was not given.</summary>
+    private static bool IsAbsent(MutatedRequest request, string value) =>
+        value == "\"\"" && request.Path.StartsWith("/v2", StringComparison.Ordinal);
 
     private string AnyField(JsonObject body) => body.ElementAt(_random.Next(body.Count)).Key;
 
