@@ -68,7 +68,7 @@ internal static class FullAccount
         Assert.Equal(((HttpStatusCode)423, "TRADING_HALTED"), (refused.Status, refused.Code));
 
         Dictionary<string, decimal> held = new(StringComparer.Ordinal);
-        foreach (JsonElement fill in await FillsAsync(hub))
+        foreach (JsonElement fill in (await hub.FillsAsync()).Reverse())
         {
             string symbol = fill.Text("symbol");
             decimal quantity = fill.Number("quantity");
@@ -77,23 +77,6 @@ internal static class FullAccount
         }
 
         Assert.All(held.Values, rest => Assert.Equal(0, rest));
-    }
-
-    /// <summary>All fills, oldest first.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> FillsAsync(this HubProcess hub)
-    {
-        List<JsonElement> fills = [];
-        string before = "";
-        JsonElement page;
-        do
-        {
-            page = await hub.GetAsync($"/api/fills?limit=500{before}");
-            fills.AddRange(page.Items("fills"));
-            before = $"&before={page.Field("next_before")}";
-        } while (page.Field("next_before").ValueKind != JsonValueKind.Null);
-
-        fills.Reverse();
-        return fills;
     }
 
     /// <summary>The count that a list shows.</summary>

@@ -92,7 +92,7 @@ internal static class FullHub
         );
         failures.AddRange(refused.Code == "TRADING_HALTED" ? [] : [$"a new order is answered {refused.Status} {refused.Code}"]);
         Dictionary<string, decimal> sums = new(StringComparer.Ordinal);
-        foreach (JsonElement fill in await FillsAsync(hub))
+        foreach (JsonElement fill in (await hub.FillsAsync()).Reverse())
         {
             string symbol = fill.Text("symbol");
             decimal quantity = fill.Number("quantity");
@@ -108,22 +108,6 @@ internal static class FullHub
     {
         HubAnswer answer = await hub.SendAsync(HttpMethod.Post, "api/halt/clear", new { scope, reason = "the proof goes on" });
         return answer.Expect2xx("the clear").Number("epoch");
-    }
-
-    private static async Task<IReadOnlyList<JsonElement>> FillsAsync(HubProcess hub)
-    {
-        List<JsonElement> fills = [];
-        string before = "";
-        JsonElement page;
-        do
-        {
-            page = await hub.GetAsync($"api/fills?limit=500{before}");
-            fills.AddRange(page.Items("fills"));
-            before = $"&before={page.Field("next_before")}";
-        } while (page.Field("next_before").ValueKind != JsonValueKind.Null);
-
-        fills.Reverse();
-        return fills;
     }
 
     private static Task EachAsync(IEnumerable<object> orders, HubProcess hub) =>

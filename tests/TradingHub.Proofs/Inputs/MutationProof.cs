@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TradingHub.Proofs.Oracles;
 using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Proofs.Inputs;
@@ -158,7 +157,7 @@ internal sealed partial class MutationProof
 
     private async Task FindUnnamedAsync()
     {
-        JsonElement[] orders = await HostPicture.OrdersAsync(_hub);
+        IReadOnlyList<JsonElement> orders = await _hub.OrdersAsync();
         foreach (JsonElement order in orders.Where(order => order.GetProperty("state").GetString() != "denied"))
         {
             Expect(_named.Contains(order.GetProperty("id").GetString()!), $"no answer named the order {order}");

@@ -26,21 +26,17 @@ internal sealed record HostPicture(
     /// <summary>Waits until no order is on its way, and reads; the market goes on.</summary>
     public static async Task<HostPicture> LookAsync(HubProcess hub)
     {
-        JsonElement[] orders = await Eventually.GetAsync(
-            () => OrdersAsync(hub),
+        IReadOnlyList<JsonElement> orders = await Eventually.GetAsync(
+            hub.OrdersAsync,
             all => !all.Any(IsOnItsWay),
             "all orders to be answered",
             Patience
         );
-        JsonElement[] fills = await PagesAsync(hub, "fills", fill => fill.GetProperty("sequence").GetInt64().ToString());
+        IReadOnlyList<JsonElement> fills = await hub.FillsAsync();
         JsonElement positions = (await hub.GetAsync("api/positions")).GetProperty("positions");
         decimal cash = (await hub.GetAsync("api/account")).GetProperty("cash").GetDecimal();
         return new HostPicture(orders, fills, [.. positions.EnumerateArray()], cash);
     }
-
-    /// <summary>All orders, whatever their state.</summary>
-    public static Task<JsonElement[]> OrdersAsync(HubProcess hub) =>
-        PagesAsync(hub, "orders", order => order.GetProperty("id").GetString()!);
 
     /// <summary>Lets the market go on.</summary>
     public static Task GoOnAsync(HubProcess hub) => hub.SendAsync(HttpMethod.Post, $"{OrdersChannel}/start");
@@ -49,22 +45,4 @@ internal sealed record HostPicture(
     private static bool IsOnItsWay(JsonElement order) =>
         order.GetProperty("state").GetString() is var state
         && (state is "pending" or "unknown" || (state is not "needs_you" && order.GetProperty("cancel_requested").GetBoolean()));
-
-    private static async Task<JsonElement[]> PagesAsync(HubProcess hub, string what, Func<JsonElement, string> cursor)
-    {
-        List<JsonElement> all = [];
-        string before = "";
-        while (true)
-        {
-            JsonElement page = await hub.GetAsync($"api/{what}?{(what == "orders" ? "status=all&" : "")}limit=500{before}");
-            JsonElement[] rows = [.. page.GetProperty(what).EnumerateArray()];
-            all.AddRange(rows);
-            if (rows.Length < 500)
-            {
-                return [.. all];
-            }
-
-            before = $"&before={cursor(rows[^1])}";
-        }
-    }
 }
