@@ -4,7 +4,7 @@ using TradingHub.Testing;
 
 namespace TradingHub.Connectors.Tests.Recordings;
 
-public sealed class PacedReplayTests : IAsyncDisposable
+public sealed class PacedReplayTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Open = Samples.MidnightOfTheDay.AddHours(9.5);
 
@@ -97,14 +97,17 @@ public sealed class PacedReplayTests : IAsyncDisposable
         Assert.Equal(whole.Feed.Status, run.Feed.Status);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             _running.IsCompletedSuccessfully ? Task.FromCanceled(_stop.Token) : _running
         );
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private ReplayRun Start(ReplayPlan options)
     {

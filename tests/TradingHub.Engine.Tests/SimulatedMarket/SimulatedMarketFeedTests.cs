@@ -8,7 +8,7 @@ using TradingHub.Testing;
 
 namespace TradingHub.Engine.Tests.SimulatedMarket;
 
-public sealed class SimulatedMarketFeedTests : IAsyncDisposable
+public sealed class SimulatedMarketFeedTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Sunday = new(2025, 12, 7, 15, 0, 0, TimeSpan.Zero);
 
@@ -145,14 +145,17 @@ public sealed class SimulatedMarketFeedTests : IAsyncDisposable
         Assert.InRange(count, 45_000, 55_000);
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             _run.IsCompletedSuccessfully ? Task.FromCanceled(_stop.Token) : _run
         );
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private Task<IReadOnlyList<Tick>> StartAsync(double updatesPerSecond = 300, IMarketCalendar? calendar = null)
     {

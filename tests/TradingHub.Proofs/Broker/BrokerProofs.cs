@@ -21,8 +21,8 @@ internal static class BrokerProofs
     [
         new("B14", Tier.P, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 100)),
         new("B14", Tier.N, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 2_000)),
-        new("B15", Tier.P, Vanished, seed => LostRequestProof.RunAsync(seed, each: 5)),
-        new("B15", Tier.N, Vanished, seed => LostRequestProof.RunAsync(seed, each: 60)),
+        new("B15", Tier.P, Vanished, seed => LostRequestProof.RunAsync(seed, each: 5, TimeSpan.FromSeconds(13))),
+        new("B15", Tier.N, Vanished, seed => LostRequestProof.RunAsync(seed, each: 60, TimeSpan.FromSeconds(25))),
         new("B17", Tier.P, Rates, seed => RateLimitProof.RunAsync(seed, Short)),
         new("B17", Tier.N, Rates, seed => RateLimitProof.RunAsync(seed, Long)),
         new(

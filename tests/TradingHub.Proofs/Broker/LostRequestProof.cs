@@ -11,14 +11,13 @@ namespace TradingHub.Proofs.Broker;
 /// under their id, and what they may cost stays reserved. Orders that the broker has and does not show: the second attempt is answered
 /// with "id must be unique", and they are adopted. Another order under our id: a person decides.
 /// </summary>
-internal sealed class LostRequestProof(BrokerPair pair, int seed, int each)
+internal sealed class LostRequestProof(BrokerPair pair, int seed, int each, TimeSpan hidden)
 {
     private const string MarketSymbol = "AAPL";
     private const string LimitSymbol = "MSFT";
     private const string HiddenSymbol = "SPY";
     private const string OtherSymbol = "NVDA";
     private const int Quantity = 7;
-    private static readonly TimeSpan Hidden = TimeSpan.FromSeconds(13);
     private static readonly TimeSpan NegativeSpan = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(75);
     private readonly List<string> _failures = [];
@@ -27,10 +26,13 @@ internal sealed class LostRequestProof(BrokerPair pair, int seed, int each)
     private volatile bool _isBlack;
 
     /// <summary>Runs it with a pair of its own.</summary>
-    public static async Task<ProofLine> RunAsync(int seed, int each)
+    /// <param name="seed">Seed.</param>
+    /// <param name="each">How many orders of each kind.</param>
+    /// <param name="hidden">How long an order is not shown: longer than the host looks for it before it sends it again.</param>
+    public static async Task<ProofLine> RunAsync(int seed, int each, TimeSpan hidden)
     {
         await using BrokerPair pair = await BrokerPair.StartAsync(settings => settings.With("Alpaca:TimeoutSeconds", "1"));
-        return await new LostRequestProof(pair, seed, each).RunAsync();
+        return await new LostRequestProof(pair, seed, each, hidden).RunAsync();
     }
 
     private async Task<ProofLine> RunAsync()
@@ -70,7 +72,7 @@ internal sealed class LostRequestProof(BrokerPair pair, int seed, int each)
                 method = "POST",
                 path = "/v2/orders",
                 times = each,
-                milliseconds = (int)Hidden.TotalMilliseconds,
+                milliseconds = (int)hidden.TotalMilliseconds,
             }
         );
         await PlaceAsync(each, HiddenSymbol, Resting(HiddenSymbol));
