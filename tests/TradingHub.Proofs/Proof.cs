@@ -17,6 +17,9 @@ internal enum Tier
 /// <param name="RunAsync">Runs it with a seed.</param>
 internal sealed record Proof(string Id, Tier Tier, string Name, Func<int, Task<ProofLine>> RunAsync)
 {
+    /// <summary>Whether it mostly waits, for outages and patience to end, and leaves the machine to others meanwhile.</summary>
+    public bool IsPatient { get; init; }
+
     /// <summary>Whether a word of the command line asks for it: <c>all</c>, a tier, its id, or its id and tier as <c>B1n</c>.</summary>
     public bool IsMeantBy(string word) =>
         word.ToUpperInvariant() is var upper && (upper == "ALL" || upper == Tier.ToString() || upper == Id || upper == Id + Tier);

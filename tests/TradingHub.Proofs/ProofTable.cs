@@ -10,16 +10,19 @@ internal sealed class ProofTable(TextWriter output)
     /// <summary>Runs them. Gives back the exit code: 1 when one failed.</summary>
     /// <param name="proofs">In the order in which they begin.</param>
     /// <param name="seed">For each.</param>
-    /// <param name="jobs">How many run at a time; many of the long ones mostly wait.</param>
+    /// <param name="jobs">How many run at a time. All but the first of them take those that mostly wait, as long as there are any.</param>
     public async Task<int> RunAsync(IReadOnlyList<Proof> proofs, int seed, int jobs)
     {
         await output.WriteLineAsync($"{"id", -6} {"tier", -4} {"proof", -44} {"trials", 8} {"failures", 8} {"s", 6}  notes");
         int failed = 0;
         using SemaphoreSlim one = new(1);
-        await Parallel.ForEachAsync(
-            proofs,
-            new ParallelOptions { MaxDegreeOfParallelism = jobs },
-            async (proof, _) =>
+        ProofQueue queue = new(proofs);
+        await Task.WhenAll(Enumerable.Range(0, jobs).Select(job => Task.Run(() => WorkAsync(prefersPatient: job > 0))));
+        return failed == 0 ? 0 : 1;
+
+        async Task WorkAsync(bool prefersPatient)
+        {
+            while (queue.TryTake(prefersPatient, out Proof? proof))
             {
                 Stopwatch watch = Stopwatch.StartNew();
                 ProofLine line = await RunAsync(proof, seed);
@@ -29,8 +32,7 @@ internal sealed class ProofTable(TextWriter output)
                 await PrintAsync(proof, line, watch.Elapsed);
                 one.Release();
             }
-        );
-        return failed == 0 ? 0 : 1;
+        }
     }
 
     private async Task PrintAsync(Proof proof, ProofLine line, TimeSpan took)

@@ -38,7 +38,7 @@ internal static class LoadBenchmark
             $"measured   {rate:0} updates/s through Orders over {seconds:0.0} s, beside {Offered} offered: ratio {rate / Offered:0.000}",
             $"skipped    scanner {Sum(after, "scanner", "skipped")}, realtime {Sum(after, "realtime", "skipped")}, orders and charts {skippedByLossless}",
             $"gaps       {gaps}, errors {errors}, lag of realtime {Value(after, "realtime", "lag_ms").GetDouble():0.0} ms",
-            $"memory     {ProcessMemory.ResidentMegabytes(hub.ProcessId):0} MB resident",
+            $"memory     {hub.ResidentMegabytes:0} MB resident",
             "bar        98 % of the offered rate, no gap, no error, nothing skipped by Orders and Charts"
         );
     }

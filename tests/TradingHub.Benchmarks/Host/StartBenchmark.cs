@@ -63,6 +63,6 @@ internal static class StartBenchmark
         }
 
         await Task.Delay(Idle);
-        return (seconds, ProcessMemory.ResidentMegabytes(hub.ProcessId));
+        return (seconds, hub.ResidentMegabytes);
     }
 }

@@ -57,7 +57,7 @@ public sealed class FirstStartTests(ITestOutputHelper output)
             await socket.ExpectAsync("heartbeat");
         }
 
-        double resident = ProcessMemory.IsKnown ? ProcessMemory.ResidentMegabytes(hub.ProcessId) : 0;
+        double resident = hub.ResidentMegabytes;
         output.WriteLine(
             $"first quote {firstQuote.TotalSeconds:0.00} s after the process start, {resident:0} MB resident when idle"
         );

@@ -45,9 +45,9 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         return deaf;
     }
 
-    private static double Memory(HubProcess hub) => ProcessMemory.IsKnown ? ProcessMemory.ResidentMegabytes(hub.ProcessId) : 0;
+    private static double Memory(HubProcess hub) => hub.ResidentMegabytes;
 
-    private static double Peak(HubProcess hub) => ProcessMemory.IsKnown ? ProcessMemory.PeakMegabytes(hub.ProcessId) : 0;
+    private static double Peak(HubProcess hub) => ProcessMemory.PeakMegabytes(hub.ProcessId);
 
     private static Task<JsonElement> WaitAsync(HubProcess hub, Func<JsonElement, bool> isIt, string what) =>
         Eventually.GetAsync(

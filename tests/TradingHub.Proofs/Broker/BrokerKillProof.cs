@@ -29,11 +29,11 @@ internal sealed class BrokerKillProof(BrokerPair pair, int seed)
         TaskCompletionSource end = new();
         Task running = load.RunAsync(Clients, end.Task);
         await Task.Delay(Around);
-        double memory = ProcessMemory.ResidentMegabytes(pair.Hub.ProcessId);
+        double memory = pair.Hub.ResidentMegabytes;
         DateTimeOffset killed = TimeProvider.System.GetUtcNow();
         await pair.KillBrokerAsync();
         await Task.Delay(away);
-        double grown = ProcessMemory.ResidentMegabytes(pair.Hub.ProcessId) - memory;
+        double grown = pair.Hub.ResidentMegabytes - memory;
         _watch.Start();
         await pair.RestartBrokerAsync();
         DateTimeOffset back = TimeProvider.System.GetUtcNow();

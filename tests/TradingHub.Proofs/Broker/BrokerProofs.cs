@@ -21,22 +21,30 @@ internal static class BrokerProofs
     [
         new("B14", Tier.P, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 100)),
         new("B14", Tier.N, Unknown, seed => UnknownOutcomeProof.RunAsync(seed, unknown: 2_000)),
-        new("B15", Tier.P, Vanished, seed => LostRequestProof.RunAsync(seed, each: 5, TimeSpan.FromSeconds(13))),
-        new("B15", Tier.N, Vanished, seed => LostRequestProof.RunAsync(seed, each: 60, TimeSpan.FromSeconds(25))),
-        new("B17", Tier.P, Rates, seed => RateLimitProof.RunAsync(seed, Short)),
-        new("B17", Tier.N, Rates, seed => RateLimitProof.RunAsync(seed, Long)),
-        new(
-            "B18",
-            Tier.N,
-            Outages,
-            seed => OutageProof.RunAsync(seed, TimeSpan.FromSeconds(120), TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(30))
-        ),
-        new("B18K", Tier.P, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(10))),
-        new("B18K", Tier.N, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(60))),
-        new("B19", Tier.N, Ghosts, seed => GhostProof.RunAsync(seed, each: 5)),
-        new("B20", Tier.P, Storm, seed => StreamStormProof.RunAsync(seed, drops: 10, TimeSpan.FromSeconds(15))),
-        new("B20", Tier.N, Storm, seed => StreamStormProof.RunAsync(seed, drops: 200, TimeSpan.FromMinutes(10))),
-        new("B23", Tier.P, Outside, seed => OutsideProof.RunAsync(seed, isCut: true)),
-        new("B23", Tier.N, Outside, seed => OutsideProof.RunAsync(seed, isCut: false)),
+        new("B15", Tier.P, Vanished, seed => LostRequestProof.RunAsync(seed, each: 5, TimeSpan.FromSeconds(13)))
+        {
+            IsPatient = true,
+        },
+        new("B15", Tier.N, Vanished, seed => LostRequestProof.RunAsync(seed, each: 60, TimeSpan.FromSeconds(25)))
+        {
+            IsPatient = true,
+        },
+        new("B17", Tier.P, Rates, seed => RateLimitProof.RunAsync(seed, Short)) { IsPatient = true },
+        new("B17", Tier.N, Rates, seed => RateLimitProof.RunAsync(seed, Long)) { IsPatient = true },
+        new("B18", Tier.P, Outages, seed => OutageProof.RunAsync(seed, OutageSize.Short)) { IsPatient = true },
+        new("B18", Tier.N, Outages, seed => OutageProof.RunAsync(seed, OutageSize.Long)) { IsPatient = true },
+        new("B18K", Tier.P, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(10))) { IsPatient = true },
+        new("B18K", Tier.N, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(60))) { IsPatient = true },
+        new("B19", Tier.N, Ghosts, seed => GhostProof.RunAsync(seed, each: 5)) { IsPatient = true },
+        new("B20", Tier.P, Storm, seed => StreamStormProof.RunAsync(seed, drops: 10, TimeSpan.FromSeconds(15)))
+        {
+            IsPatient = true,
+        },
+        new("B20", Tier.N, Storm, seed => StreamStormProof.RunAsync(seed, drops: 200, TimeSpan.FromMinutes(10)))
+        {
+            IsPatient = true,
+        },
+        new("B23", Tier.P, Outside, seed => OutsideProof.RunAsync(seed, isCut: true)) { IsPatient = true },
+        new("B23", Tier.N, Outside, seed => OutsideProof.RunAsync(seed, isCut: false)) { IsPatient = true },
     ];
 }

@@ -8,7 +8,6 @@ internal sealed class Outage
 
     // What was on its way when the breaker opened is answered a little later.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(2);
-    private const double MostMegabytes = 20;
     private readonly PacedAnswer[] _answers;
     private readonly DateTimeOffset _began;
 
@@ -54,6 +53,6 @@ internal sealed class Outage
         recovery > ToRecover ? [$"{proof}: connected again only after {recovery.TotalSeconds:0.0} s"] : [];
 
     /// <summary>It costs hardly any memory.</summary>
-    public static IEnumerable<string> JudgeMemory(string proof, double grown) =>
-        grown > MostMegabytes ? [$"{proof}: {grown:0.0} MB more are resident than before"] : [];
+    public static IEnumerable<string> JudgeMemory(string proof, double grown, double most) =>
+        grown > most ? [$"{proof}: {grown:0.0} MB more are resident than before"] : [];
 }

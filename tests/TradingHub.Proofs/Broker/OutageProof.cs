@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using TradingHub.Testing.Faults;
-using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Proofs.Broker;
 
@@ -9,7 +8,7 @@ namespace TradingHub.Proofs.Broker;
 /// B18. Every call is answered 503, half of them after the broker has done what was asked; then every connection is reset at once. The
 /// breaker opens, orders are refused and not kept, one call every five seconds probes, and it is soon over.
 /// </summary>
-internal sealed class OutageProof(BrokerPair pair, int seed)
+internal sealed class OutageProof(BrokerPair pair, int seed, OutageSize size)
 {
     private const int Clients = 4;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
@@ -20,25 +19,23 @@ internal sealed class OutageProof(BrokerPair pair, int seed)
 
     /// <summary>Runs it with a pair of its own.</summary>
     /// <param name="seed">Seed.</param>
-    /// <param name="warmUp">How long the host works before: its memory grows to its size meanwhile.</param>
-    /// <param name="burst">How long every call is answered 503.</param>
-    /// <param name="reset">How long every connection is reset.</param>
-    public static async Task<ProofLine> RunAsync(int seed, TimeSpan warmUp, TimeSpan burst, TimeSpan reset)
+    /// <param name="size">How long each part is.</param>
+    public static async Task<ProofLine> RunAsync(int seed, OutageSize size)
     {
         await using BrokerPair pair = await BrokerPair.StartAsync();
-        return await new OutageProof(pair, seed).RunAsync(warmUp, burst, reset);
+        return await new OutageProof(pair, seed, size).RunAsync();
     }
 
-    private async Task<ProofLine> RunAsync(TimeSpan warmUp, TimeSpan burst, TimeSpan reset)
+    private async Task<ProofLine> RunAsync()
     {
         PacedLoad load = new(pair, seed, Pace);
         TaskCompletionSource end = new();
         Task running = load.RunAsync(Clients, end.Task);
-        await Task.Delay(warmUp);
+        await Task.Delay(size.WarmUp);
         RecordedPlan plan = Unavailable();
-        await FailAsync("503", load, burst, () => pair.Proxy.Plan = plan, () => pair.Proxy.Plan = RecordedPlan.Clean());
+        await FailAsync("503", load, size.Burst, () => pair.Proxy.Plan = plan, () => pair.Proxy.Plan = RecordedPlan.Clean());
         JudgeProbes(plan, load.Answers);
-        await FailAsync("resets", load, reset, () => pair.Proxy.IsDown = true, () => pair.Proxy.IsDown = false);
+        await FailAsync("resets", load, size.Resets, () => pair.Proxy.IsDown = true, () => pair.Proxy.IsDown = false);
         end.SetResult();
         await running;
         _failures.AddRange(await pair.JudgeAsync());
@@ -48,19 +45,19 @@ internal sealed class OutageProof(BrokerPair pair, int seed)
     /// <summary>One outage from its begin to the recovery after it.</summary>
     private async Task FailAsync(string name, PacedLoad load, TimeSpan span, Action begin, Action finish)
     {
-        double memory = ProcessMemory.ResidentMegabytes(pair.Hub.ProcessId);
+        double memory = pair.Hub.ResidentMegabytes;
         DateTimeOffset began = TimeProvider.System.GetUtcNow();
         begin();
         await Task.Delay(span);
         Outage outage = new(load.Answers, began, TimeProvider.System.GetUtcNow());
-        double grown = ProcessMemory.ResidentMegabytes(pair.Hub.ProcessId) - memory;
+        double grown = pair.Hub.ResidentMegabytes - memory;
         Stopwatch watch = Stopwatch.StartNew();
         finish();
         await pair.ConnectedAsync();
         TimeSpan recovery = watch.Elapsed;
         _failures.AddRange(outage.Judge("B18"));
         _failures.AddRange(Outage.JudgeRecovery("B18", recovery));
-        _failures.AddRange(Outage.JudgeMemory("B18", grown));
+        _failures.AddRange(Outage.JudgeMemory("B18", grown, size.MostMegabytes));
         _notes.Add(
             $"{name} for {span.TotalSeconds:0} s: {outage.Notes}, connected after {recovery.TotalSeconds:0.0} s, {grown:0.0} MB grown"
         );

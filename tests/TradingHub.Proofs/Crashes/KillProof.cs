@@ -13,21 +13,26 @@ internal static class KillProof
     private const int Clients = 32;
 
     /// <summary>Runs it.</summary>
-    public static async Task<ProofLine> RunAsync(int seed, int orders, int kills, TimeSpan patience)
+    public static async Task<ProofLine> RunAsync(int seed, KillSize size)
     {
         await using RestartingHub hub = await RestartingHub.StartAsync(Settings());
-        using CancellationTokenSource limit = new(patience);
+        using CancellationTokenSource limit = new(size.Patience);
         using History history = History.Create();
         TradingLoad load = new(new Driver(() => hub.Current, history), seed);
-        Task killing = KillAsync(hub, load, orders, new Random(seed), kills, limit.Token);
-        await load.RunAsync(first: 0, orders, Clients, limit.Token);
+        Task killing = KillAsync(hub, load, size, new Random(seed), limit.Token);
+        await load.RunAsync(first: 0, size.Orders, Clients, limit.Token);
         await killing;
 
         // A last kill, after which nobody sends any more.
         await hub.KillAndRestartAsync();
-        IReadOnlyList<string> failures = await Oracle.JudgeAsync(hub.Current, history);
+        List<string> failures = [.. await Oracle.JudgeAsync(hub.Current, history)];
+        if (hub.RestartP95 > size.ReadyWithin)
+        {
+            failures.Add($"B1: ready again after {hub.RestartP95.TotalSeconds:0.0} s at the 95th percentile");
+        }
+
         return new ProofLine(
-            orders,
+            size.Orders,
             failures,
             $"{Clients} clients on 3 ways in, {hub.Restarts} kills, {Count(history, HistoryKind.Ok)} acknowledged "
                 + $"({ByAlpaca(history)} by Alpaca's API), {Count(history, HistoryKind.Fail)} "
@@ -47,13 +52,12 @@ internal static class KillProof
     private static async Task KillAsync(
         RestartingHub hub,
         TradingLoad load,
-        int orders,
+        KillSize size,
         Random random,
-        int kills,
         CancellationToken cancellationToken
     )
     {
-        int[] moments = [.. Enumerable.Range(0, kills).Select(_ => random.Next(1, orders * 9 / 10)).Order()];
+        int[] moments = [.. Enumerable.Range(0, size.Kills).Select(_ => random.Next(1, size.Orders * 9 / 10)).Order()];
         foreach (int moment in moments)
         {
             while (load.Answered < moment)

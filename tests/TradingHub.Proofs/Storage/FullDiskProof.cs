@@ -56,14 +56,14 @@ internal sealed class FullDiskProof
     {
         string resting = await RestAsync("resting");
         await FillAsync();
-        double memory = ProcessMemory.ResidentMegabytes(_hub.ProcessId);
+        double memory = _hub.ResidentMegabytes;
         long began = Stopwatch.GetTimestamp();
         Task<IReadOnlyList<Shot>> load = _shots.FireAsync(Clients, () => Stopwatch.GetElapsedTime(began) < full);
         await CancelAsync(resting);
         await ReadAsync();
         await HaltAsync();
         IReadOnlyList<Shot> shots = await load;
-        double grown = ProcessMemory.ResidentMegabytes(_hub.ProcessId) - memory;
+        double grown = _hub.ResidentMegabytes - memory;
         JudgeRefusals(shots);
         Expect(grown < MostMegabytes, $"memory grew by {grown:0} MB while the disk was full");
 

@@ -43,6 +43,13 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>The last lines it printed.</summary>
     public string LastLines => _output.LastLines;
 
+    /// <summary>Megabytes of it that are resident now; 0 on a system that does not tell.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public double ResidentMegabytes =>
+        _process.HasExited
+            ? throw new InvalidOperationException($"The host has ended with {_process.ExitCode}. It printed: {LastLines}")
+            : ProcessMemory.ResidentMegabytes(_process.Id);
+
     /// <summary>Starts the host and waits until it says where it listens.</summary>
     /// <exception cref="InvalidOperationException">It ended or kept silent; the message holds what it printed.</exception>
     public static async Task<HubProcess> StartAsync(HubSettings settings)

@@ -4,16 +4,21 @@ namespace TradingHub.Testing.Hosting;
 public static class ProcessMemory
 {
     /// <summary>Whether this system tells.</summary>
-    public static bool IsKnown => OperatingSystem.IsLinux();
+    private static bool IsKnown => OperatingSystem.IsLinux();
 
-    /// <summary>Megabytes that are resident now.</summary>
+    /// <summary>Megabytes that are resident now; 0 where the system does not tell.</summary>
     public static double ResidentMegabytes(int processId) => Kilobytes(processId, "VmRSS:") / 1024.0;
 
-    /// <summary>The most megabytes that ever were resident.</summary>
+    /// <summary>The most megabytes that ever were resident; 0 where the system does not tell.</summary>
     public static double PeakMegabytes(int processId) => Kilobytes(processId, "VmHWM:") / 1024.0;
 
     private static long Kilobytes(int processId, string field)
     {
+        if (!IsKnown)
+        {
+            return 0;
+        }
+
         string line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith(field, StringComparison.Ordinal));
         return long.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal).Trim());
     }
