@@ -13,6 +13,10 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
     /// <summary>A list comes in pages, and each page may take as long as one question.</summary>
     private const int PagesOfList = 6;
 
+    /// <summary>A question that is one too many is asked again, so that it does not cost a whole look.</summary>
+    private const int MostAttempts = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.25);
+
     private readonly HashSet<Task> _running = [];
 
     /// <summary>Looks at everything that a plan names.</summary>
@@ -83,6 +87,21 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
         CancellationToken cancellationToken,
         int pages = 1
     )
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AskAsync(ask, pages, cancellationToken);
+            }
+            catch (VenueException exception) when (exception.Failure == VenueFailure.RateLimited && attempt < MostAttempts)
+            {
+                await Task.Delay(Pause, machine, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> ask, int pages, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timeout = new(settings.VenueTimeout * pages, machine);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
