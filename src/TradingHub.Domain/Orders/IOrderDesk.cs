@@ -66,6 +66,9 @@ public sealed record PlaceOrder
     /// <summary>Who asks.</summary>
     public OrderSource Source { get; init; } = OrderSource.Api;
 
+    /// <summary>Name of the strategy that asks, or null where none does.</summary>
+    public string? Strategy { get; init; }
+
     /// <summary>One id from the request to the last fill.</summary>
     public required string CausalId { get; init; }
 }
@@ -156,7 +159,8 @@ public sealed record OrderNotFound : Placement;
 /// <param name="Source">Who asks.</param>
 /// <param name="CausalId">One id from the request to the last fill.</param>
 /// <param name="IdempotencyKey">The caller's key of this request, or null.</param>
-public sealed record RequestMark(OrderSource Source, string CausalId, string? IdempotencyKey = null);
+/// <param name="Strategy">Name of the strategy that asks, or null.</param>
+public sealed record RequestMark(OrderSource Source, string CausalId, string? IdempotencyKey = null, string? Strategy = null);
 
 /// <summary>What became of a request to cancel all.</summary>
 /// <param name="Orders">The orders that it concerned, as they stand.</param>

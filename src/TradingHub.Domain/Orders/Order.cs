@@ -92,6 +92,9 @@ public sealed record Order
     /// <summary>Who placed it.</summary>
     public required OrderSource Source { get; init; }
 
+    /// <summary>Name of the strategy that asked for it, or null.</summary>
+    public string? Strategy { get; init; }
+
     /// <summary>One id from the request to the last fill.</summary>
     public required string CausalId { get; init; }
 

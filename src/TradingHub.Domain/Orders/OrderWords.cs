@@ -157,4 +157,7 @@ public enum OrderSource
 
     /// <summary>The hub itself: a halt that flattens, or an automatic action with a journaled trigger.</summary>
     Rule,
+
+    /// <summary>An alert that came in by a webhook, under the permissions of its strategy.</summary>
+    Webhook,
 }

@@ -52,13 +52,13 @@ internal sealed class HaltBook
         _standing.Exists(halt => halt.Target == target && halt.StandsAt(marketTime));
 
     /// <summary>R4: what is allowed in a symbol; the strictest scope wins.</summary>
-    public TradingState StateOf(string symbol, DateTimeOffset marketTime)
+    public TradingState StateOf(string symbol, string? strategy, DateTimeOffset marketTime)
     {
         HaltLevel level =
             _closes.Count > 0 && _closes.Values.Any(close => close.Symbol == symbol) ? HaltLevel.Reducing : HaltLevel.Active;
         foreach (StandingHalt halt in _standing)
         {
-            if (halt.Level > level && halt.StandsAt(marketTime) && halt.Target.Covers(symbol))
+            if (halt.Level > level && halt.StandsAt(marketTime) && halt.Target.Covers(symbol, strategy))
             {
                 level = halt.Level;
             }
@@ -82,7 +82,7 @@ internal sealed class HaltBook
             : _standing.Find(halt =>
                 halt.Sequence > entry.IntentSequence
                 && halt.StandsAt(marketTime)
-                && halt.Target.Covers(entry.Order.Instrument.Symbol.Value)
+                && halt.Target.Covers(entry.Order.Instrument.Symbol.Value, entry.Order.Strategy)
                 && !(halt.Level == HaltLevel.Reducing && entry.Terms.IsReduceOnly)
                 && !(halt.Level < HaltLevel.CancelAll && entry.Terms.IsHeldHere)
             );

@@ -15,7 +15,9 @@ internal sealed class HaltCancels(OrderLedger ledger, OrderCanceler canceler, Ti
 
     /// <summary>Open orders in the scope of a job, closing orders left out.</summary>
     public IEnumerable<LedgerEntry> OpenOf(HaltJob job) =>
-        ledger.OpenEntries().Where(entry => !IsSlice(entry) && job.Target.Covers(entry.Order.Instrument.Symbol.Value));
+        ledger
+            .OpenEntries()
+            .Where(entry => !IsSlice(entry) && job.Target.Covers(entry.Order.Instrument.Symbol.Value, entry.Order.Strategy));
 
     /// <summary>Asks for the cancel of everything open in a job's scope.</summary>
     public void CancelAll(HaltJob job)

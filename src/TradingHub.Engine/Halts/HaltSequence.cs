@@ -92,7 +92,9 @@ internal sealed class HaltSequence(
         {
             OrdersOpen = ledger
                 .OpenEntries()
-                .Count(entry => !HaltCancels.IsSlice(entry) && trip.Target.Covers(entry.Order.Instrument.Symbol.Value)),
+                .Count(entry =>
+                    !HaltCancels.IsSlice(entry) && trip.Target.Covers(entry.Order.Instrument.Symbol.Value, entry.Order.Strategy)
+                ),
             PositionsOpen = ledger.Positions.Values.Count(held => trip.Target.Covers(held.Instrument.Symbol.Value)),
             WaitingForOpen = Waiting(),
             Alerts = Alerts(),
@@ -182,7 +184,7 @@ internal sealed class HaltSequence(
 
     private bool IsFlatHere(HaltJob job) =>
         !ledger.Positions.Values.Any(position => job.Target.Covers(position.Instrument.Symbol.Value))
-        && !ledger.OpenEntries().Any(entry => job.Target.Covers(entry.Order.Instrument.Symbol.Value));
+        && !ledger.OpenEntries().Any(entry => job.Target.Covers(entry.Order.Instrument.Symbol.Value, entry.Order.Strategy));
 
     /// <summary>Notes that a job is flat here and at the venue; what only the venue holds needs a person.</summary>
     private List<string> NoteFlat(HaltJob job, BrokerAccount account)

@@ -56,7 +56,9 @@ internal sealed class HaltTrips(
                 Reason = request.Reason,
                 TriggerId = triggerId,
                 Until = until,
-                Orders = ledger.OpenEntries().Count(entry => request.Target.Covers(entry.Order.Instrument.Symbol.Value)),
+                Orders = ledger
+                    .OpenEntries()
+                    .Count(entry => request.Target.Covers(entry.Order.Instrument.Symbol.Value, entry.Order.Strategy)),
                 Positions = ledger.Positions.Values.Count(position => request.Target.Covers(position.Instrument.Symbol.Value)),
             },
             request.CausalId

@@ -15,6 +15,7 @@ internal static class DerivedOrders
             Quantity = quantity,
             AllowDuplicate = true,
             Source = item.Mark.Source,
+            Strategy = item.Mark.Strategy,
             CausalId = item.Mark.CausalId,
             IdempotencyKey = item.Mark.IdempotencyKey,
         };
@@ -38,6 +39,7 @@ internal static class DerivedOrders
             ClientOrderId = change.ClientOrderId,
             AllowDuplicate = true,
             Source = change.Source,
+            Strategy = old.Strategy,
             CausalId = change.CausalId,
         };
 

@@ -30,5 +30,5 @@ internal interface IRiskBook
     IEnumerable<LedgerEntry> OpenEntries();
 
     /// <summary>What trading halts allow in a symbol.</summary>
-    TradingState StateOf(string symbol, DateTimeOffset marketTime);
+    TradingState StateOf(string symbol, string? strategy, DateTimeOffset marketTime);
 }

@@ -38,6 +38,7 @@ internal static class OrderFacts
             ExpiresAt = terms.ExpiresAt,
             State = state,
             Source = terms.Source,
+            Strategy = terms.Strategy,
             CausalId = orderEvent.CausalId,
             CreatedAt = orderEvent.MachineTime,
             UpdatedAt = orderEvent.MachineTime,

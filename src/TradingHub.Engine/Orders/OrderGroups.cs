@@ -79,6 +79,7 @@ internal static class OrderGroups
             Leg = role,
             ParentId = first.OrderId,
             Source = order.Source,
+            Strategy = order.Strategy,
             Fingerprint = "",
         };
     }

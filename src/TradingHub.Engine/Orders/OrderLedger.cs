@@ -84,7 +84,8 @@ internal sealed partial class OrderLedger(InstrumentCatalogue catalogue) : IRisk
     public decimal QuantityOf(InstrumentId instrument) => _positions.GetValueOrDefault(instrument)?.Quantity ?? 0;
 
     /// <inheritdoc />
-    public TradingState StateOf(string symbol, DateTimeOffset marketTime) => Halts.StateOf(symbol, marketTime);
+    public TradingState StateOf(string symbol, string? strategy, DateTimeOffset marketTime) =>
+        Halts.StateOf(symbol, strategy, marketTime);
 
     /// <summary>Everything as it stands; costs what was changed since the last one.</summary>
     public LedgerSnapshot Snapshot() =>

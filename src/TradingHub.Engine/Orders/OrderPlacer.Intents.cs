@@ -74,6 +74,7 @@ internal sealed partial class OrderPlacer
             ExtendedHours = order.ExtendedHours,
             IsReduceOnly = request.IsReduceOnly,
             Source = order.Source,
+            Strategy = order.Strategy,
             Replaces = request.Replaces?.Order.Id.Value,
             TotalQuantity = request.TotalQuantity,
             Fingerprint = request.Fingerprint,

@@ -48,7 +48,7 @@ internal sealed class OrderPreviewer(
 
     private RiskContext ContextOf(PlaceOrder order, SnapshotBook book, Readiness readiness, RiskLimits limits)
     {
-        TradingState halted = book.StateOf(order.Instrument.Symbol.Value, market.Clock.Now);
+        TradingState halted = book.StateOf(order.Instrument.Symbol.Value, order.Strategy, market.Clock.Now);
         RiskContext context = _facts.Of(order, book, limits, without: null) with
         {
             Readiness = readiness,

@@ -37,7 +37,7 @@ internal sealed class RiskInputs(
         RiskContext context = _facts.Of(order, ledger, limits, without) with
         {
             Readiness = readiness(),
-            TradingState = Strictest(order.Instrument),
+            TradingState = Strictest(order),
             DuplicateOf = without is null ? Pace.DuplicateOf(limits, order) : null,
             RecentRejects = Pace.RejectsOf(order.Source),
         };
@@ -52,11 +52,11 @@ internal sealed class RiskInputs(
     public void Rejected(OrderSource source) => Pace.Rejected(source);
 
     /// <summary>R4: the strictest of the books, global, account, strategy and symbol.</summary>
-    private TradingState Strictest(Instrument instrument)
+    private TradingState Strictest(PlaceOrder order)
     {
         TradingState books =
-            TradingState == TradingState.Active && IsDisputed(instrument.Id) ? TradingState.Reducing : TradingState;
-        TradingState halted = ledger.StateOf(instrument.Symbol.Value, market.Clock.Now);
+            TradingState == TradingState.Active && IsDisputed(order.Instrument.Id) ? TradingState.Reducing : TradingState;
+        TradingState halted = ledger.StateOf(order.Instrument.Symbol.Value, order.Strategy, market.Clock.Now);
         return halted > books ? halted : books;
     }
 }

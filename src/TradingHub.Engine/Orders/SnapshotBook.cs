@@ -49,12 +49,12 @@ internal sealed class SnapshotBook : IRiskBook
     public IEnumerable<LedgerEntry> OpenEntries() => _snapshot.Open.Values.Select(id => _snapshot.Entries[id]);
 
     /// <inheritdoc />
-    public TradingState StateOf(string symbol, DateTimeOffset marketTime)
+    public TradingState StateOf(string symbol, string? strategy, DateTimeOffset marketTime)
     {
         HaltLevel level = _halts.Closes.Any(close => close.Symbol == symbol) ? HaltLevel.Reducing : HaltLevel.Active;
         foreach (StandingHalt halt in _halts.Standing)
         {
-            if (halt.Level > level && halt.StandsAt(marketTime) && halt.Target.Covers(symbol))
+            if (halt.Level > level && halt.StandsAt(marketTime) && halt.Target.Covers(symbol, strategy))
             {
                 level = halt.Level;
             }

@@ -37,6 +37,7 @@ internal sealed class VenueClientIds(string installId, string accountId)
             OrderSource.AlpacaApi => "alp",
             OrderSource.Rule => "rule",
             OrderSource.Broker => "ext",
+            OrderSource.Webhook => "hook",
             _ => "api",
         };
 

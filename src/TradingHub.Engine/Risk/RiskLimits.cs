@@ -68,7 +68,7 @@ public sealed record RiskLimits
     public IReadOnlyList<OrderSource> DeniedSources { get; init; } = [OrderSource.Broker];
 
     /// <summary>R7: sources whose orders are denied, not kept waiting, outside the session.</summary>
-    public IReadOnlyList<OrderSource> SessionOnlySources { get; init; } = [];
+    public IReadOnlyList<OrderSource> SessionOnlySources { get; init; } = [OrderSource.Webhook];
 
     /// <summary>R6: symbols that are never traded.</summary>
     public IReadOnlyList<string> DeniedSymbols { get; init; } = [];

@@ -28,7 +28,7 @@ public sealed partial class RiskOptions
     /// <summary>Sources whose orders are not taken (Dashboard, Api, AlpacaApi, Rule). Those of the broker never are.</summary>
     public IList<OrderSource> DeniedSources { get; init; } = [];
 
-    /// <summary>Sources whose orders are denied, not kept waiting, outside the session.</summary>
+    /// <summary>Sources whose orders are denied, not kept waiting, outside the session. Those of webhooks always are.</summary>
     public IList<OrderSource> SessionOnlySources { get; init; } = [];
 
     /// <summary>Lowest price of a share, dollars.</summary>
@@ -119,7 +119,7 @@ public sealed partial class RiskOptions
             DeniedSymbols = [.. DeniedSymbols],
             AllowedSymbols = [.. AllowedSymbols],
             DeniedSources = [.. profile.DeniedSources.Union(DeniedSources)],
-            SessionOnlySources = [.. SessionOnlySources],
+            SessionOnlySources = [.. profile.SessionOnlySources.Union(SessionOnlySources)],
             MaxRejectsPerMinute = MaxRejectsPerMinute ?? profile.MaxRejectsPerMinute,
             MaxOrderShare = MaxOrderShare ?? profile.MaxOrderShare,
             MaxShareOfDailyVolume = MaxShareOfDailyVolume ?? profile.MaxShareOfDailyVolume,

@@ -28,6 +28,7 @@ namespace TradingHub.Server.Trading;
 /// <param name="FilledQuantity">Filled so far.</param>
 /// <param name="AverageFillPrice">Mean price of the fills, or null before the first.</param>
 /// <param name="Source">Who placed it: dashboard, api, alpaca_api, broker or rule.</param>
+/// <param name="Strategy">Name of the strategy that asked for it, or null.</param>
 /// <param name="CausalId">One id from the request to the last fill.</param>
 /// <param name="CreatedAt">When we took it.</param>
 /// <param name="UpdatedAt">Last change.</param>
@@ -65,6 +66,7 @@ public sealed record OrderResponse(
     decimal FilledQuantity,
     decimal? AverageFillPrice,
     OrderSource Source,
+    string? Strategy,
     string CausalId,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
@@ -106,6 +108,7 @@ public sealed record OrderResponse(
             order.FilledQuantity,
             order.AverageFillPrice,
             order.Source,
+            order.Strategy,
             order.CausalId,
             order.CreatedAt,
             order.UpdatedAt,

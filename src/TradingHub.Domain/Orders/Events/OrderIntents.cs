@@ -69,6 +69,9 @@ public sealed record OrderTerms
     /// <summary>Who placed it.</summary>
     public required OrderSource Source { get; init; }
 
+    /// <summary>Name of the strategy that asked for it, or null.</summary>
+    public string? Strategy { get; init; }
+
     /// <summary>The order that this one replaces.</summary>
     public Guid? Replaces { get; init; }
 
