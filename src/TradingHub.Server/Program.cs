@@ -12,6 +12,7 @@ using TradingHub.Server.Problems;
 using TradingHub.Server.Requests;
 using TradingHub.Server.Security;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.TradingView;
 
 try
 {
@@ -38,6 +39,7 @@ try
     builder.Services.AddMarketAnswers();
     builder.Services.AddAnalytics();
     builder.Services.AddAlpacaApi();
+    builder.Services.AddTradingView();
 
     await using WebApplication app = builder.Build();
     app.UseMiddleware<TraceId>();

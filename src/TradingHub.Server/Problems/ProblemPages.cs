@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using TradingHub.Server.Halts;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.TradingView.Webhooks;
 
 namespace TradingHub.Server.Problems;
 
@@ -12,6 +13,7 @@ internal static class ProblemPages
         .All.Concat(RiskProblemCodes.All)
         .Concat(StreamProblemCodes.All)
         .Concat(HaltProblemCodes.All)
+        .Concat(WebhookProblemCodes.All)
         .DistinctBy(code => code.Type, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(code => code.Type, StringComparer.OrdinalIgnoreCase);
 

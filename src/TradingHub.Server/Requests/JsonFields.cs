@@ -97,6 +97,18 @@ public sealed class JsonFields
     /// <summary>The same, required.</summary>
     public string RequiredText(string name, int maxLength) => Text(name, maxLength) ?? Require(name, "");
 
+    /// <summary>Required text of several lines; blanks and line ends stay as they are.</summary>
+    public string LongText(string name, int maxLength)
+    {
+        string? text = Find(name) is JsonElement value && value.ValueKind == JsonValueKind.String ? TextOf(value) : null;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > maxLength)
+        {
+            Invalid(name, $"is required: text of 1 to {maxLength} characters.");
+        }
+
+        return text ?? "";
+    }
+
     /// <summary>A decimal number, written as a number or as text; null when the field is absent or null.</summary>
     public decimal? Number(string name)
     {
@@ -167,6 +179,25 @@ public sealed class JsonFields
 
         Invalid(name, $"must be one of {string.Join(", ", Enum.GetValues<TEnum>().Select(HubJson.Text))}.");
         return null;
+    }
+
+    /// <summary>A list of at least one word of an enum, each once; null when the field is absent or null.</summary>
+    public IReadOnlyList<TEnum>? Words<TEnum>(string name)
+        where TEnum : struct, Enum
+    {
+        TEnum[] all = Enum.GetValues<TEnum>();
+        if (Texts(name, all.Length) is not { } texts)
+        {
+            return null;
+        }
+
+        TEnum[] words = [.. all.Where(word => texts.Contains(HubJson.Text(word), StringComparer.Ordinal))];
+        if (texts.Count == 0 || words.Length != texts.Count)
+        {
+            Invalid(name, $"must be a list of {string.Join(", ", all.Select(HubJson.Text))}, each at most once.");
+        }
+
+        return words;
     }
 
     /// <summary>The same, required.</summary>

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Problems;
+using TradingHub.Server.TradingView.Webhooks;
 
 namespace TradingHub.Server.Security;
 
 /// <summary>
 /// Takes bodies only as JSON: a form that a foreign page posts without asking cannot have that content type. On the Alpaca API its key
-/// header stands in for it, which such a page cannot send either.
+/// header stands in for it, which such a page cannot send either. Alerts may be plain text: a secret stands in them.
 /// </summary>
 internal sealed class ContentTypeGate(RequestDelegate next)
 {
@@ -19,8 +20,11 @@ internal sealed class ContentTypeGate(RequestDelegate next)
         bool isJson =
             MediaTypeHeaderValue.TryParse(context.Request.ContentType, out MediaTypeHeaderValue? type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        bool isText =
+            context.Request.Path.StartsWithSegments(WebhookRoutes.Webhooks, StringComparison.OrdinalIgnoreCase)
+            && type?.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase) == true;
         bool hasKeys = AlpacaDoor.IsOurs(context.Request.Path) && context.Request.Headers.ContainsKey(AlpacaKeys.KeyHeader);
-        return !hasBody || isJson || hasKeys || context.WebSockets.IsWebSocketRequest
+        return !hasBody || isJson || isText || hasKeys || context.WebSockets.IsWebSocketRequest
             ? next(context)
             : ProblemResult.WriteAsync(context, HubProblem.Of(ProblemCodes.ContentType));
     }

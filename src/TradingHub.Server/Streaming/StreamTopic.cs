@@ -24,6 +24,9 @@ public enum StreamTopic
     /// <summary>What is halted, and how far the sequence of a halt is.</summary>
     Halts,
 
+    /// <summary>Alerts of webhooks as they come in and come further.</summary>
+    Webhooks,
+
     /// <summary>Quotes of a symbol.</summary>
     Quotes,
 

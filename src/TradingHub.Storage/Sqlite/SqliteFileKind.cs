@@ -9,7 +9,7 @@ public enum SqliteFileKind
     /// <summary><c>market.db</c>: bars and ticks; can be rebuilt.</summary>
     Market,
 
-    /// <summary><c>app.db</c>: watchlists, layouts, templates, models.</summary>
+    /// <summary><c>app.db</c>: what a person made and what came in. Every commit survives a power cut.</summary>
     Application,
 }
 
@@ -28,7 +28,8 @@ internal static class SqliteFileKinds
         };
 
     /// <summary>
-    /// Settings that each connection needs anew. Trading is synced at each commit; its owner checkpoints, so that no commit waits for one.
+    /// Settings that each connection needs anew. What cannot be rebuilt is synced at each commit. The owner of the journal checkpoints it, so
+    /// that no commit waits for that.
     /// </summary>
     public static string Pragmas(this SqliteFileKind kind) =>
         $"""
@@ -37,7 +38,7 @@ internal static class SqliteFileKinds
             PRAGMA foreign_keys = ON;
             PRAGMA trusted_schema = OFF;
             PRAGMA cell_size_check = ON;
-            PRAGMA synchronous = {(kind == SqliteFileKind.Trading ? "FULL" : "NORMAL")};
+            PRAGMA synchronous = {(kind == SqliteFileKind.Market ? "NORMAL" : "FULL")};
             PRAGMA wal_autocheckpoint = {(kind == SqliteFileKind.Trading ? 0 : 1000)};
             PRAGMA journal_size_limit = {(kind == SqliteFileKind.Trading ? 64 : 256) * Megabyte};
             """;

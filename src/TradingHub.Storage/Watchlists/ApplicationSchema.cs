@@ -1,3 +1,5 @@
+using TradingHub.Storage.Webhooks;
+
 namespace TradingHub.Storage.Watchlists;
 
 /// <summary>Schema of <c>app.db</c>. Scripts are only ever appended.</summary>
@@ -27,5 +29,5 @@ public static class ApplicationSchema
         """;
 
     /// <summary>Oldest first.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [Watchlists];
+    public static IReadOnlyList<string> Migrations { get; } = [Watchlists, WebhookSchema.Script];
 }

@@ -25,7 +25,7 @@ internal sealed class StorageFiles : IDisposable
     /// <summary>The order journal: the truth about the account.</summary>
     public SqliteOrderJournal Journal { get; }
 
-    /// <summary>Watchlists.</summary>
+    /// <summary>What a person made and what came in: watchlists, strategies, the inbox of alerts.</summary>
     public SqliteDatabase Application { get; }
 
     /// <summary>Opens all files.</summary>

@@ -3,12 +3,14 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Watchlists;
+using TradingHub.Domain.Webhooks;
 using TradingHub.Engine.Bars;
 using TradingHub.Server.Hosting.Upkeep;
 using TradingHub.Storage.Analysis;
 using TradingHub.Storage.Bars;
 using TradingHub.Storage.JournalReading;
 using TradingHub.Storage.Watchlists;
+using TradingHub.Storage.Webhooks;
 
 namespace TradingHub.Server.Hosting.Composition;
 
@@ -29,6 +31,12 @@ internal static class StorageRegistration
         services.AddSingleton<IWatchlistStore>(provider => new SqliteWatchlistStore(
             provider.GetRequiredService<StorageFiles>().Application,
             provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IWebhookInbox>(provider => new SqliteWebhookInbox(
+            provider.GetRequiredService<StorageFiles>().Application
+        ));
+        services.AddSingleton<IWebhookStrategyStore>(provider => new SqliteWebhookStrategyStore(
+            provider.GetRequiredService<StorageFiles>().Application
         ));
         services.AddSingleton<IJournalReader>(provider => new SqliteJournalReader(
             provider.GetRequiredService<StorageFiles>().Journal

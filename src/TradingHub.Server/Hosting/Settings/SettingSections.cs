@@ -2,6 +2,7 @@ using TradingHub.Engine.Risk;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Security;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.TradingView.Webhooks;
 
 namespace TradingHub.Server.Hosting.Settings;
 
@@ -25,6 +26,7 @@ internal static class SettingSections
         new("Channels", typeof(ChannelOptions)),
         new("Proof", typeof(ProofOptions)),
         new("Security", typeof(SecurityOptions)),
+        new("TradingView", typeof(WebhookOptions)),
         new(StreamingOptions.Section, typeof(StreamingOptions)),
     ];
 

@@ -1,0 +1,34 @@
+using TradingHub.Domain.Webhooks;
+using TradingHub.Server.Hosting.Composition;
+using TradingHub.Server.TradingView.Webhooks;
+using TradingHub.Storage.Webhooks;
+
+namespace TradingHub.Server.TradingView;
+
+/// <summary>Wires what goes on between TradingView and the hub.</summary>
+internal static class TradingViewRegistration
+{
+    /// <summary>Adds it. After the desk, so that alerts wait for it.</summary>
+    public static IServiceCollection AddTradingView(this IServiceCollection services)
+    {
+        services.AddOptions<WebhookOptions>().BindConfiguration("TradingView").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AlertReader>();
+        services.AddSingleton<AlertSizing>();
+        services.AddSingleton<AlertOrders>();
+        services.AddSingleton<AlertPace>();
+        services.AddSingleton<AlertNews>();
+        services.AddSingleton<AlertTrials>();
+        services.AddSingleton<AlertRunner>();
+        services.AddSingleton<DailyAlerts>();
+        services.AddSingleton<ListAlertRunner>();
+        services.AddSingleton<OrderAlertRunner>();
+        services.AddSingleton<PositionAlerts>();
+        services.AddSingleton<RefusedAlerts>();
+        services.AddSingleton<TradingViewPrices>();
+        services.AddSingleton<WebhookDoor>();
+        services.AddSingleton<WebhookGate>();
+        services.AddSingleton<WebhookWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookWorker>());
+        return services;
+    }
+}
