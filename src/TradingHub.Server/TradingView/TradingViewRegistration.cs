@@ -22,8 +22,10 @@ internal static class TradingViewRegistration
         services.AddSingleton<DailyAlerts>();
         services.AddSingleton<ListAlertRunner>();
         services.AddSingleton<OrderAlertRunner>();
+        services.AddSingleton<OwnOrders>();
         services.AddSingleton<PositionAlerts>();
         services.AddSingleton<RefusedAlerts>();
+        services.AddSingleton<SecretUses>();
         services.AddSingleton<TradingViewPrices>();
         services.AddSingleton<WebhookDoor>();
         services.AddSingleton<WebhookGate>();

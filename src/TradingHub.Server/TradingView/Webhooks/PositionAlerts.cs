@@ -11,7 +11,13 @@ using TradingHub.Server.Problems;
 namespace TradingHub.Server.TradingView.Webhooks;
 
 /// <summary>Alerts about what is held: close, reverse, flatten, cancel, and the comparison with what the strategy believes.</summary>
-internal sealed class PositionAlerts(OrderDesk desk, AlertReader reader, IAlerts alerts, TimeProvider machine)
+internal sealed class PositionAlerts(
+    OrderDesk desk,
+    AlertReader reader,
+    OwnOrders own,
+    IAlerts alerts,
+    TimeProvider machine
+)
 {
     private const string Differs = "STRATEGY_POSITION_DIFFERS";
     private static readonly TimeSpan ToClose = TimeSpan.FromSeconds(30);
@@ -66,13 +72,21 @@ internal sealed class PositionAlerts(OrderDesk desk, AlertReader reader, IAlerts
         Instrument instrument,
         decimal? quantity,
         CancellationToken cancellationToken
-    ) =>
-        await desk.ClosePositionAsync(instrument.Id, quantity, AlertOrders.MarkOf(alert, "close"), cancellationToken) switch
+    )
+    {
+        if (!await own.AreGoneAsync(alert, instrument, cancellationToken))
+        {
+            return alert;
+        }
+
+        RequestMark mark = AlertOrders.MarkOf(alert, "close");
+        return await desk.ClosePositionAsync(instrument.Id, quantity, mark, cancellationToken) switch
         {
             OrderPlaced placed => Done(alert, placed.Order, $"close {instrument.Symbol}"),
             OrderDenied denied => Denied(alert, denied, $"close {instrument.Symbol}"),
             _ => alert.Ended(WebhookState.Logged, $"There is no position in {instrument.Symbol} to close.", machine),
         };
+    }
 
     /// <summary>Closes, waits until the position is flat, and opens the other side: a broker takes no order that crosses zero.</summary>
     private async Task<WebhookAlert> ReverseAsync(
@@ -120,6 +134,11 @@ internal sealed class PositionAlerts(OrderDesk desk, AlertReader reader, IAlerts
         bool isStillThere = plan.Side == OrderSide.Sell ? held > 0 : held < 0;
         if (isStillThere)
         {
+            if (!await own.AreGoneAsync(alert, instrument, cancellationToken))
+            {
+                return alert;
+            }
+
             Placement? closing = await desk.ClosePositionAsync(
                 instrument.Id,
                 quantity: null,
@@ -177,6 +196,11 @@ internal sealed class PositionAlerts(OrderDesk desk, AlertReader reader, IAlerts
         foreach (MarkedPosition held in desk.Positions().Where(one => may.Allows(one.Position.Instrument.Symbol.Value)))
         {
             Instrument instrument = held.Position.Instrument;
+            if (!await own.AreGoneAsync(alert, instrument, cancellationToken))
+            {
+                return alert;
+            }
+
             RequestMark mark = AlertOrders.MarkOf(alert, $"flat-{instrument.Symbol.PathForm}");
             Placement? closing = await desk.ClosePositionAsync(instrument.Id, quantity: null, mark, cancellationToken);
             if (closing is OrderDenied { Refusal: { } refusal })

@@ -15,6 +15,7 @@ internal sealed partial class WebhookDoor(
     IWebhookInbox inbox,
     WebhookWorker worker,
     AlertNews news,
+    SecretUses uses,
     IOptions<WebhookOptions> options,
     TimeProvider machine,
     ILogger<WebhookDoor> logger
@@ -68,7 +69,10 @@ internal sealed partial class WebhookDoor(
 
         news.Changed(admission.Alert);
         LogTaken(alert.Route, alert.Strategy, admission.Alert.Id, admission.IsNew);
-        return admission;
+        uses.Note(read.Secret!.Id);
+        return read.Denial is { } denial && admission.Alert.RefusedWith is not null
+            ? throw new ProblemException(denial)
+            : admission;
     }
 
     private async Task<WebhookAdmission> StoreAsync(WebhookAlert alert)

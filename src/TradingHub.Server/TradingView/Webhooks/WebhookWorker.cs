@@ -12,13 +12,14 @@ internal sealed partial class WebhookWorker(
     IWebhookInbox inbox,
     AlertRunner runner,
     AlertNews news,
+    SecretUses uses,
     IOptions<WebhookOptions> options,
     TimeProvider machine,
     ILogger<WebhookWorker> logger
 ) : BackgroundService
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);
 
     // One reader; a signal that is there already says the same as a second one.
@@ -79,6 +80,7 @@ internal sealed partial class WebhookWorker(
 
     private async Task CleanAsync(CancellationToken cancellationToken)
     {
+        await uses.SaveAsync(cancellationToken);
         DateTimeOffset now = machine.GetUtcNow();
         if (now >= _nextCleaning)
         {
