@@ -6,13 +6,14 @@ namespace TradingHub.Engine.Orders;
 /// <summary>Orders that follow from what is there: the replacement of an order, the close of a position.</summary>
 internal static class DerivedOrders
 {
-    /// <summary>The order that closes a part of a position.</summary>
+    /// <summary>The order that closes a part of a position. A strategy finds it again by its key.</summary>
     public static PlaceOrder Closing(Position position, decimal quantity, CloseItem item) =>
         new()
         {
             Instrument = position.Instrument,
             Side = position.Quantity > 0 ? OrderSide.Sell : OrderSide.Buy,
             Quantity = quantity,
+            ClientOrderId = item.Mark.Strategy is null ? null : item.Mark.IdempotencyKey,
             AllowDuplicate = true,
             Source = item.Mark.Source,
             Strategy = item.Mark.Strategy,

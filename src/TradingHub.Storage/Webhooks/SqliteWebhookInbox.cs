@@ -96,10 +96,7 @@ public sealed class SqliteWebhookInbox : IWebhookInbox
     public Task HideFinishedAsync(CancellationToken cancellationToken) =>
         _database.WriteAsync(
             (connection, transaction) =>
-                connection.Execute(
-                    "UPDATE webhook_alert SET is_hidden = 1 WHERE state <> 'Pending'",
-                    transaction: transaction
-                ),
+                connection.Execute("UPDATE webhook_alert SET is_hidden = 1 WHERE state <> 'Pending'", transaction: transaction),
             cancellationToken
         );
 

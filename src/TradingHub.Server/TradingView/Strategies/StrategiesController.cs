@@ -51,10 +51,7 @@ internal sealed class StrategiesController(IWebhookStrategyStore store, Instrume
             Version = 1,
         };
         return await store.AddAsync(strategy, cancellationToken)
-            ? Created(
-                $"{WebhookRoutes.Root}/strategies/{name}",
-                NewStrategyResponse.From(strategy, secret.Reveal())
-            )
+            ? Created($"{WebhookRoutes.Root}/strategies/{name}", NewStrategyResponse.From(strategy, secret.Reveal()))
             : this.Refuse(WebhookProblemCodes.StrategyNameTaken, field: "name");
     }
 

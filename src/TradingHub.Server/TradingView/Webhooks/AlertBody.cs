@@ -57,8 +57,7 @@ internal sealed record AlertBody(JsonElement Fields)
         Fields
             .EnumerateObject()
             .Where(field =>
-                field.Value.ValueKind == JsonValueKind.String
-                && field.Value.GetRawText().Contains("{{", StringComparison.Ordinal)
+                field.Value.ValueKind == JsonValueKind.String && field.Value.GetRawText().Contains("{{", StringComparison.Ordinal)
             )
             .Select(field => field.Name)
             .FirstOrDefault();

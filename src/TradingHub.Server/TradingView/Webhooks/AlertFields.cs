@@ -22,9 +22,7 @@ internal static class AlertFields
 
     /// <summary>true or false, written as such or as text; false when the field is absent.</summary>
     public static bool Flag(this JsonFields fields, string name, AlertBody body) =>
-        body.TextOf(name) is { } text
-            ? ReadFlag(fields, name, text)
-            : fields.Boolean(name) ?? false;
+        body.TextOf(name) is { } text ? ReadFlag(fields, name, text) : fields.Boolean(name) ?? false;
 
     private static bool ReadFlag(JsonFields fields, string name, string text)
     {

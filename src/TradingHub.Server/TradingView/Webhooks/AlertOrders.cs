@@ -70,7 +70,13 @@ internal sealed class AlertOrders(AlertReader reader, AlertSizing sizing)
 
     /// <summary>The dollars of an order that a broker takes in dollars: a share at the market, without legs.</summary>
     private static decimal? DollarsOf(OrderAlert order, Instrument instrument) =>
-        order is { Size: { Kind: AlertSizeKind.Notional, Value: var dollars }, Type: OrderType.Market, StopLoss: null, TakeProfit: null }
+        order
+            is {
+                Size: { Kind: AlertSizeKind.Notional, Value: var dollars },
+                Type: OrderType.Market,
+                StopLoss: null,
+                TakeProfit: null
+            }
         && instrument.AssetClass == AssetClass.Equity
             ? dollars
             : null;
@@ -84,9 +90,7 @@ internal sealed class AlertOrders(AlertReader reader, AlertSizing sizing)
         };
 
     private static bool MayExtend(OrderType type, TimeInForce stays, Instrument instrument) =>
-        type == OrderType.Limit
-        && stays is TimeInForce.Day or TimeInForce.Gtc
-        && instrument.AssetClass == AssetClass.Equity;
+        type == OrderType.Limit && stays is TimeInForce.Day or TimeInForce.Gtc && instrument.AssetClass == AssetClass.Equity;
 
     private static TimeInForce DefaultFor(Instrument instrument) =>
         instrument.AssetClass == AssetClass.Crypto ? TimeInForce.Gtc : TimeInForce.Day;

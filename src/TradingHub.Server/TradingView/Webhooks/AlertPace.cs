@@ -8,18 +8,20 @@ internal sealed class AlertPace : IDisposable
 {
     private const int Segments = 6;
 
-    private readonly PartitionedRateLimiter<WebhookStrategy> _minutes = PartitionedRateLimiter.Create<WebhookStrategy, (string, int)>(
-        strategy =>
-            RateLimitPartition.GetSlidingWindowLimiter(
-                (strategy.Name, strategy.Permissions.PerMinute),
-                key => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = key.Item2,
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = Segments,
-                    QueueLimit = 0,
-                }
-            )
+    private readonly PartitionedRateLimiter<WebhookStrategy> _minutes = PartitionedRateLimiter.Create<
+        WebhookStrategy,
+        (string, int)
+    >(strategy =>
+        RateLimitPartition.GetSlidingWindowLimiter(
+            (strategy.Name, strategy.Permissions.PerMinute),
+            key => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = key.Item2,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = Segments,
+                QueueLimit = 0,
+            }
+        )
     );
 
     /// <summary>Takes one of the minute's alerts; false when there is none left.</summary>

@@ -44,9 +44,10 @@ internal static class AlertPermissions
 
     private static HubProblem? CheckSize(WebhookPermissions may, AlertSize size)
     {
-        (string field, string name, decimal limit) = size.Kind == AlertSizeKind.Quantity
-            ? ("quantity", "max_quantity", may.MaxQuantity)
-            : ("notional", "max_notional", may.MaxNotional);
+        (string field, string name, decimal limit) =
+            size.Kind == AlertSizeKind.Quantity
+                ? ("quantity", "max_quantity", may.MaxQuantity)
+                : ("notional", "max_notional", may.MaxNotional);
         return size.Value <= limit
             ? null
             : HubProblem.Of(

@@ -11,7 +11,10 @@ internal sealed class AlertReader(InstrumentCatalogue catalogue)
     /// <exception cref="ProblemException">It is not understood.</exception>
     public OrderAlert ReadOrder(AlertBody body, string route)
     {
-        OrderAlert alert = Read(body, fields => OrderAlert.Read(fields, body, route == WebhookRoutes.Alert ? AlertAction.Log : null));
+        OrderAlert alert = Read(
+            body,
+            fields => OrderAlert.Read(fields, body, route == WebhookRoutes.Alert ? AlertAction.Log : null)
+        );
         _ = alert.Symbol is null ? null : Find(alert.Exchange, alert.Symbol);
         return alert;
     }

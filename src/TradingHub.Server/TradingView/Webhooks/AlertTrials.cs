@@ -44,11 +44,7 @@ internal sealed class AlertTrials(WebhookGate gate, OrderAlertRunner orders, Tim
             return alert.StoppedBy(WebhookState.Denied, denial.Code, denial.Detail, machine);
         }
 
-        WebhookAlert understood = alert.Went(
-            WebhookStepKind.Checked,
-            $"Understood and permitted: {read.Summary}.",
-            machine
-        );
+        WebhookAlert understood = alert.Went(WebhookStepKind.Checked, $"Understood and permitted: {read.Summary}.", machine);
         return read.Order is { } order && order.Action.Trades()
             ? orders.Try(understood, order, strategy)
             : understood.Ended(

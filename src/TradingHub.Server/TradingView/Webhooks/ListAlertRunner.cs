@@ -36,12 +36,7 @@ internal sealed class ListAlertRunner(IWatchlistStore lists, AlertReader reader,
         Symbol[] symbols = [.. scanner.Symbols.Select(symbol => reader.Find(exchange: null, symbol).Symbol)];
         try
         {
-            ScannerListSaved saved = await lists.KeepScannerListAsync(
-                scanner.Name,
-                symbols,
-                scanner.Replaces,
-                cancellationToken
-            );
+            ScannerListSaved saved = await lists.KeepScannerListAsync(scanner.Name, symbols, scanner.Replaces, cancellationToken);
             string done = Hosting.HubJson.Text(saved.Action);
             return Listed(alert, $"'{saved.List.Name}' {done}: {saved.List.Symbols.Count} symbols.");
         }

@@ -135,7 +135,10 @@ internal sealed record OrderAlert
         ];
         if (sizes.Length > 1)
         {
-            fields.Invalid("quantity", "stands beside another size; send one of quantity, contracts, notional, equity_percent, risk_percent and risk_amount.");
+            fields.Invalid(
+                "quantity",
+                "stands beside another size; send one of quantity, contracts, notional, equity_percent, risk_percent and risk_amount."
+            );
         }
 
         return sizes.FirstOrDefault();

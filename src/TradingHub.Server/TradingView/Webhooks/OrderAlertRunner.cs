@@ -17,6 +17,8 @@ internal sealed class OrderAlertRunner(
     TimeProvider machine
 )
 {
+    private const int MostSearched = 500;
+
     /// <summary>Carries it out as far as it goes now.</summary>
     public async Task<WebhookAlert> RunAsync(
         WebhookAlert alert,
@@ -37,12 +39,14 @@ internal sealed class OrderAlertRunner(
 
         if (alert.Plan is null && machine.GetUtcNow() > alert.ExpiresAt)
         {
-            return alert.StoppedBy(
-                WebhookState.Expired,
-                "ALERT_EXPIRED",
-                $"It could not be carried out before {alert.ExpiresAt.UtcDateTime:HH:mm:ss'Z'}: the desk was not ready, or the broker not there.",
-                machine
-            );
+            return FindAny(alert) is { } earlier
+                ? Placed(alert, earlier, "The desk has the order.")
+                : alert.StoppedBy(
+                    WebhookState.Expired,
+                    "ALERT_EXPIRED",
+                    $"It could not be carried out before {alert.ExpiresAt.UtcDateTime:HH:mm:ss'Z'}: the desk was not ready, or the broker not there.",
+                    machine
+                );
         }
 
         if (await daily.FindExcessAsync(strategy, cancellationToken) is { } excess)
@@ -83,6 +87,11 @@ internal sealed class OrderAlertRunner(
     public WebhookAlert Compare(WebhookAlert alert, OrderAlert order) =>
         positions.Compare(alert, reader.Find(order.Exchange, order.Symbol!), order.PositionSize!.Value);
 
+    /// <summary>An order that the alert made before a crash, or null.</summary>
+    private Order? FindAny(WebhookAlert alert) =>
+        desk.List(new OrderQuery(Status: null, Instrument: null, Before: null, MostSearched))
+            .FirstOrDefault(order => order.ClientOrderId.StartsWith(AlertOrders.IdOf(alert.Id), StringComparison.Ordinal));
+
     private async Task<WebhookAlert> PlaceAsync(WebhookAlert alert, PlaceOrder order, CancellationToken cancellationToken) =>
         await desk.PlaceAsync(order, cancellationToken) switch
         {
@@ -97,7 +106,12 @@ internal sealed class OrderAlertRunner(
 
     private WebhookAlert Placed(WebhookAlert alert, Order order, string decision) =>
         order.State == OrderState.Denied
-            ? alert.StoppedBy(WebhookState.Denied, order.ReasonCode ?? "DENIED", order.Reason ?? "Denied by the risk gate.", machine)
+            ? alert.StoppedBy(
+                WebhookState.Denied,
+                order.ReasonCode ?? "DENIED",
+                order.Reason ?? "Denied by the risk gate.",
+                machine
+            )
             : alert
                 .Went(WebhookStepKind.Decision, decision, machine)
                 .Went(WebhookStepKind.Order, $"Order {order.Id} ({order.ClientOrderId}).", machine) with

@@ -11,13 +11,7 @@ using TradingHub.Server.Problems;
 namespace TradingHub.Server.TradingView.Webhooks;
 
 /// <summary>Alerts about what is held: close, reverse, flatten, cancel, and the comparison with what the strategy believes.</summary>
-internal sealed class PositionAlerts(
-    OrderDesk desk,
-    AlertReader reader,
-    OwnOrders own,
-    IAlerts alerts,
-    TimeProvider machine
-)
+internal sealed class PositionAlerts(OrderDesk desk, AlertReader reader, OwnOrders own, IAlerts alerts, TimeProvider machine)
 {
     private const string Differs = "STRATEGY_POSITION_DIFFERS";
     private static readonly TimeSpan ToClose = TimeSpan.FromSeconds(30);
@@ -186,11 +180,7 @@ internal sealed class PositionAlerts(
         };
     }
 
-    private async Task<WebhookAlert> FlattenAsync(
-        WebhookAlert alert,
-        WebhookPermissions may,
-        CancellationToken cancellationToken
-    )
+    private async Task<WebhookAlert> FlattenAsync(WebhookAlert alert, WebhookPermissions may, CancellationToken cancellationToken)
     {
         WebhookAlert after = alert;
         foreach (MarkedPosition held in desk.Positions().Where(one => may.Allows(one.Position.Instrument.Symbol.Value)))
@@ -210,9 +200,7 @@ internal sealed class PositionAlerts(
                     return alert;
                 }
 
-                after = after.With(
-                    new WebhookStep(machine.GetUtcNow(), WebhookStepKind.Decision, refusal.Detail, refusal.Code)
-                );
+                after = after.With(new WebhookStep(machine.GetUtcNow(), WebhookStepKind.Decision, refusal.Detail, refusal.Code));
             }
             else if (closing is OrderPlaced placed)
             {

@@ -97,10 +97,7 @@ internal sealed class TradingViewController(
 
         return prices.Find(instrument) is { } price
             ? Ok(price)
-            : this.Refuse(
-                ProblemCodes.NotFound,
-                $"TradingView has sent no price of {instrument.Symbol} within the last minute."
-            );
+            : this.Refuse(ProblemCodes.NotFound, $"TradingView has sent no price of {instrument.Symbol} within the last minute.");
     }
 }
 
@@ -121,9 +118,4 @@ public sealed record WebhookUrls(
 /// <param name="ScannerLists">Watchlists that scanners keep.</param>
 /// <param name="ScannerListNames">Their names.</param>
 /// <param name="FreshPrices">Prices of the last minute.</param>
-public sealed record TradingViewStatus(
-    int Strategies,
-    int ScannerLists,
-    IReadOnlyList<string> ScannerListNames,
-    int FreshPrices
-);
+public sealed record TradingViewStatus(int Strategies, int ScannerLists, IReadOnlyList<string> ScannerListNames, int FreshPrices);

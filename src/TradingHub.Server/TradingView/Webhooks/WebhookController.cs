@@ -61,7 +61,11 @@ internal sealed class WebhookController(WebhookDoor door) : ControllerBase
             if (body.Length > MostBytes)
             {
                 throw new ProblemException(
-                    HubProblem.Of(ProblemCodes.BodyTooLarge, $"An alert has at most {MostBytes} bytes.", fields: ("limit", MostBytes))
+                    HubProblem.Of(
+                        ProblemCodes.BodyTooLarge,
+                        $"An alert has at most {MostBytes} bytes.",
+                        fields: ("limit", MostBytes)
+                    )
                 );
             }
         }

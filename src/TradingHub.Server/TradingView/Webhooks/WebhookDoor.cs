@@ -121,11 +121,7 @@ internal sealed partial class WebhookDoor(
             Steps =
             [
                 new(now, WebhookStepKind.Received, $"{incoming.Body.Length} bytes on the route {incoming.Route}."),
-                new(
-                    now,
-                    WebhookStepKind.Authenticated,
-                    $"The secret ...{read.Secret?.Hint} belongs to '{read.Strategy.Name}'."
-                ),
+                new(now, WebhookStepKind.Authenticated, $"The secret ...{read.Secret?.Hint} belongs to '{read.Strategy.Name}'."),
             ],
         };
         return read.Denial is { } denial

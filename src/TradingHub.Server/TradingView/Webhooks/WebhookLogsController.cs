@@ -8,12 +8,8 @@ namespace TradingHub.Server.TradingView.Webhooks;
 
 /// <summary>The inbox: every alert with its way from the first byte to the fill, or to the rule that stopped it.</summary>
 [ApiController, Route(WebhookRoutes.Root + "/webhook-logs"), Tags("TradingView")]
-internal sealed class WebhookLogsController(
-    IWebhookInbox inbox,
-    RefusedAlerts refused,
-    IOrderBook book,
-    TradeAnalysis analysis
-) : ControllerBase
+internal sealed class WebhookLogsController(IWebhookInbox inbox, RefusedAlerts refused, IOrderBook book, TradeAnalysis analysis)
+    : ControllerBase
 {
     private const int MostEntries = 200;
 
@@ -46,8 +42,7 @@ internal sealed class WebhookLogsController(
         }
 
         WebhookQuery query = new(strategy, only, before, limit);
-        IReadOnlyList<WebhookAlert> kept =
-            only == WebhookState.Refused ? [] : await inbox.ListAsync(query, cancellationToken);
+        IReadOnlyList<WebhookAlert> kept = only == WebhookState.Refused ? [] : await inbox.ListAsync(query, cancellationToken);
         IEnumerable<WebhookAlert> all = kept.Concat(refused.All().Where(alert => query.Matches(alert)))
             .OrderByDescending(alert => alert.ReceivedAt)
             .ThenByDescending(alert => alert.Id.ToString("D"), StringComparer.Ordinal)

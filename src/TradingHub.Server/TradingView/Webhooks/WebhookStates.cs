@@ -17,8 +17,5 @@ internal static class WebhookStates
     public static bool Matches(this WebhookQuery query, WebhookAlert alert) =>
         query.State is null or WebhookState.Refused
         && query.Strategy is null
-        && (
-            query.Before is not { } before
-            || string.CompareOrdinal(alert.Id.ToString("D"), before.ToString("D")) < 0
-        );
+        && (query.Before is not { } before || string.CompareOrdinal(alert.Id.ToString("D"), before.ToString("D")) < 0);
 }
