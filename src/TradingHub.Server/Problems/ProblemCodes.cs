@@ -143,7 +143,7 @@ internal static class ProblemCodes
         "WATCHLIST_UNKNOWN",
         404,
         "Watchlist unknown",
-        "There is no watchlist with this id.",
+        "There is no watchlist with this id or name, and none that was deleted less than seven days ago.",
         "List them with GET /api/watchlists."
     );
 

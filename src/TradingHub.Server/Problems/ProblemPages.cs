@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using TradingHub.Server.Halts;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.TradingView.Webhooks;
+using TradingHub.Server.Watchlists;
 
 namespace TradingHub.Server.Problems;
 
@@ -14,6 +15,7 @@ internal static class ProblemPages
         .Concat(StreamProblemCodes.All)
         .Concat(HaltProblemCodes.All)
         .Concat(WebhookProblemCodes.All)
+        .Concat(WatchlistProblemCodes.All)
         .DistinctBy(code => code.Type, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(code => code.Type, StringComparer.OrdinalIgnoreCase);
 

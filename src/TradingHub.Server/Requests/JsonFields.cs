@@ -9,7 +9,7 @@ namespace TradingHub.Server.Requests;
 /// The fields of one JSON object, read by name. The first mistake is kept as <see cref="Problem"/> and the reading goes on with
 /// empty values, so that a request is written as a plain list of its fields. Unknown fields are found by <see cref="Finish"/>.
 /// </summary>
-public sealed class JsonFields
+public sealed partial class JsonFields
 {
     private const decimal Largest = 1_000_000_000_000m;
     private const int MostDecimals = 9;

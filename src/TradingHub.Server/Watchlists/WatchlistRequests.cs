@@ -1,3 +1,5 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Watchlists;
 using TradingHub.Server.Requests;
 
 namespace TradingHub.Server.Watchlists;
@@ -9,58 +11,81 @@ public sealed record CreateWatchlistRequest : IJsonRequest<CreateWatchlistReques
     public required string Name { get; init; }
 
     /// <summary>At most 500 symbols, in order. Default none.</summary>
-    public IReadOnlyList<string> Symbols { get; init; } = [];
+    public IReadOnlyList<string>? Symbols { get; init; }
+
+    /// <summary>The symbols under headings instead. At most 50 sections.</summary>
+    public IReadOnlyList<SectionRequest>? Sections { get; init; }
 
     /// <inheritdoc />
-    public static CreateWatchlistRequest Read(JsonFields fields) =>
-        new()
+    public static CreateWatchlistRequest Read(JsonFields fields)
+    {
+        CreateWatchlistRequest request = new()
         {
-            Name = fields.RequiredText("name", WatchlistSymbols.MaxNameLength).Trim(),
-            Symbols = fields.Texts("symbols", WatchlistSymbols.MaxCount, allowCommas: true) ?? [],
+            Name = fields.RequiredText("name", WatchlistRules.MaxNameLength).Trim(),
+            Symbols = fields.Texts("symbols", WatchlistRules.MaxSymbols, allowCommas: true),
+            Sections = SectionRequest.ReadAll(fields),
         };
+        ChangeWatchlistRequest.RefuseBoth(fields, request.Symbols, request.Sections);
+        return request;
+    }
+
+    /// <summary>The list that is asked for.</summary>
+    internal WatchlistContent ToContent(InstrumentCatalogue catalogue) =>
+        Sections is not null
+            ? WatchlistContent.Of(Name, WatchlistSymbols.Read(catalogue, Sections))
+            : WatchlistContent.Of(Name, WatchlistSymbols.Read(catalogue, Symbols ?? []));
 }
 
-/// <summary>Another name, other symbols, or both.</summary>
+/// <summary>Another name, other symbols or sections, or both.</summary>
 public sealed record ChangeWatchlistRequest : IJsonRequest<ChangeWatchlistRequest>
 {
     /// <summary>The new name, or null to keep it.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The new symbols in their new order, or null to keep them.</summary>
+    /// <summary>The symbols that the list is to hold; those that stay keep section, note and colour. Null keeps them as they are.</summary>
     public IReadOnlyList<string>? Symbols { get; init; }
+
+    /// <summary>Everything that the list is to hold, notes and colours included; or null.</summary>
+    public IReadOnlyList<SectionRequest>? Sections { get; init; }
 
     /// <inheritdoc />
     public static ChangeWatchlistRequest Read(JsonFields fields)
     {
         ChangeWatchlistRequest request = new()
         {
-            Name = fields.Text("name", WatchlistSymbols.MaxNameLength)?.Trim(),
-            Symbols = fields.Texts("symbols", WatchlistSymbols.MaxCount, allowCommas: true),
+            Name = fields.Text("name", WatchlistRules.MaxNameLength)?.Trim(),
+            Symbols = fields.Texts("symbols", WatchlistRules.MaxSymbols, allowCommas: true),
+            Sections = SectionRequest.ReadAll(fields),
         };
-        if (request is { Name: null, Symbols: null })
+        RefuseBoth(fields, request.Symbols, request.Sections);
+        if (request is { Name: null, Symbols: null, Sections: null })
         {
-            fields.Missing("name", "is required, or 'symbols': a change changes something.");
+            fields.Missing("name", "is required, or 'symbols' or 'sections': a change changes something.");
         }
 
         return request;
     }
-}
 
-/// <summary>Symbols to add at the end of a watchlist.</summary>
-public sealed record AddSymbolsRequest : IJsonRequest<AddSymbolsRequest>
-{
-    /// <summary>1 to 500 symbols. Required.</summary>
-    public required IReadOnlyList<string> Symbols { get; init; }
-
-    /// <inheritdoc />
-    public static AddSymbolsRequest Read(JsonFields fields)
+    /// <summary>The list after the change.</summary>
+    internal Func<WatchlistContent, WatchlistContent> ToChange(InstrumentCatalogue catalogue)
     {
-        IReadOnlyList<string>? symbols = fields.Texts("symbols", WatchlistSymbols.MaxCount, allowCommas: true);
-        if (symbols is null or { Count: 0 })
+        IReadOnlyList<WatchlistSection>? sections = Sections is null ? null : WatchlistSymbols.Read(catalogue, Sections);
+        IReadOnlyList<Symbol>? symbols = Symbols is null ? null : WatchlistSymbols.Read(catalogue, Symbols);
+        return before =>
         {
-            fields.Missing("symbols", "is required: at least one symbol.");
-        }
+            WatchlistContent after = Name is null ? before : before.Named(Name);
+            return sections is not null ? after.WithSections(sections)
+                : symbols is not null ? after.WithSymbols(symbols)
+                : after;
+        };
+    }
 
-        return new AddSymbolsRequest { Symbols = symbols ?? [] };
+    /// <summary>Symbols and sections both say what a list holds.</summary>
+    internal static void RefuseBoth(JsonFields fields, object? symbols, object? sections)
+    {
+        if (symbols is not null && sections is not null)
+        {
+            fields.Invalid("sections", "cannot stand beside 'symbols': send one of them.");
+        }
     }
 }

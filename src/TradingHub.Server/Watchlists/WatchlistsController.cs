@@ -5,39 +5,59 @@ using TradingHub.Server.Problems;
 
 namespace TradingHub.Server.Watchlists;
 
-/// <summary>Watchlists: named lists of symbols in the person's order.</summary>
-[ApiController, Route("api/watchlists"), Tags("Watchlists")]
+/// <summary>
+/// Watchlists: named lists of symbols in the person's order, under headings. Every answer of one list has its version as <c>ETag</c>; a
+/// change with <c>If-Match</c> is made only when the list is still at that version.
+/// </summary>
+[ApiController, Route("api/watchlists"), Tags("Watchlists"), WatchlistErrors]
 public sealed class WatchlistsController(IWatchlistStore store, InstrumentCatalogue catalogue) : ControllerBase
 {
-    private const string DefaultName = "Default";
-
     /// <summary>All watchlists, oldest first.</summary>
     [HttpGet]
     public async Task<WatchlistList> List(CancellationToken cancellationToken) =>
         WatchlistList.From(await store.ListAsync(cancellationToken));
 
-    /// <summary>The list named Default; the oldest one where it was renamed.</summary>
+    /// <summary>The default list. Where there is none, the list named Default becomes it; it is made with ten symbols if need be.</summary>
     [HttpGet("default")]
     [ProducesResponseType<WatchlistResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public async Task<ActionResult> Default(CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Watchlist> lists = await store.ListAsync(cancellationToken);
-        Watchlist? found = lists.FirstOrDefault(list =>
-            string.Equals(list.Name, DefaultName, StringComparison.OrdinalIgnoreCase)
-        );
-        return Answer(found ?? (lists.Count > 0 ? lists[0] : null));
-    }
+    public async Task<ActionResult> Default(CancellationToken cancellationToken) =>
+        this.Answer(await store.DefaultAsync(cancellationToken));
+
+    /// <summary>Every symbol that is on a watchlist, sorted.</summary>
+    [HttpGet("symbols")]
+    public async Task<WatchedSymbols> Symbols(CancellationToken cancellationToken) =>
+        WatchedSymbols.From(await store.ListAsync(cancellationToken));
 
     /// <summary>One watchlist.</summary>
+    /// <response code="304">It is still at the version that If-None-Match names.</response>
     [HttpGet("{id}")]
     [ProducesResponseType<WatchlistResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public async Task<ActionResult> Get(string id, CancellationToken cancellationToken) =>
-        Answer(Guid.TryParse(id, out Guid guid) ? await store.FindAsync(guid, cancellationToken) : null);
+    public async Task<ActionResult> Get(string id, CancellationToken cancellationToken)
+    {
+        Watchlist? list = Guid.TryParse(id, out Guid guid) ? await store.FindAsync(guid, cancellationToken) : null;
+        ActionResult answer = this.Answer(list);
+        return list is not null && WatchlistTags.IsKnown(Request, list) ? StatusCode(StatusCodes.Status304NotModified) : answer;
+    }
+
+    /// <summary>The watchlist of a name, whatever its case.</summary>
+    [HttpGet("name/{name}")]
+    [ProducesResponseType<WatchlistResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult> GetNamed(string name, CancellationToken cancellationToken)
+    {
+        // The one character that a path keeps in its escaped form.
+        string unescaped = name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        IReadOnlyList<Watchlist> lists = await store.ListAsync(cancellationToken);
+        return this.Answer(
+            lists.FirstOrDefault(list => string.Equals(list.Name, name, StringComparison.OrdinalIgnoreCase))
+                ?? lists.FirstOrDefault(list => string.Equals(list.Name, unescaped, StringComparison.OrdinalIgnoreCase))
+        );
+    }
 
     /// <summary>Makes a watchlist.</summary>
-    /// <response code="409">Another list has the name.</response>
+    /// <response code="409">Another list has the name, or there are too many.</response>
     /// <response code="422">A symbol is not known.</response>
     [HttpPost]
     [ProducesResponseType<WatchlistResponse>(StatusCodes.Status201Created)]
@@ -45,73 +65,74 @@ public sealed class WatchlistsController(IWatchlistStore store, InstrumentCatalo
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult> Create(CreateWatchlistRequest request, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Symbol> symbols = WatchlistSymbols.Read(catalogue, request.Symbols);
-        return await store.CreateAsync(request.Name, symbols, cancellationToken) is Watchlist list
-            ? Created($"/api/watchlists/{list.Id}", WatchlistResponse.From(list))
-            : NameTaken(request.Name);
+        WatchlistContent content = request.ToContent(catalogue);
+        WatchlistSaved made = await store.SaveAsync(
+            request.Name,
+            before => before is null ? content : throw new WatchlistNameTakenException(request.Name),
+            cancellationToken
+        );
+        return Created($"/api/watchlists/{made.List.Id}", this.Tagged(made.List));
     }
 
-    /// <summary>Gives a watchlist another name, other symbols, or both; symbols keep the order in which they are sent.</summary>
+    /// <summary>
+    /// Gives a watchlist another name, other symbols, or both. With <c>symbols</c> those that stay keep section, note and colour; with
+    /// <c>sections</c> everything is as it is sent.
+    /// </summary>
     /// <response code="409">Another list has the name.</response>
+    /// <response code="412">The list is not at the version that If-Match names.</response>
+    /// <response code="422">A symbol is not known.</response>
     [HttpPut("{id}")]
     [ProducesResponseType<WatchlistResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult> Change(string id, ChangeWatchlistRequest request, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Symbol>? symbols = request.Symbols is null ? null : WatchlistSymbols.Read(catalogue, request.Symbols);
-        try
-        {
-            return await UpdateAsync(id, list => (request.Name ?? list.Name, symbols ?? list.Symbols), cancellationToken);
-        }
-        catch (WatchlistNameTakenException)
-        {
-            return NameTaken(request.Name!);
-        }
+        Func<WatchlistContent, WatchlistContent> change = request.ToChange(catalogue);
+        return this.Answer(await store.UpdateAsync(Request, id, change, cancellationToken));
     }
 
-    /// <summary>Deletes a watchlist.</summary>
+    /// <summary>Makes a watchlist the default in place of the one that is.</summary>
+    /// <response code="412">The list is not at the version that If-Match names.</response>
+    [HttpPut("{id}/default")]
+    [ProducesResponseType<WatchlistResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<ActionResult> MakeDefault(string id, CancellationToken cancellationToken)
+    {
+        Action<Watchlist> check = WatchlistTags.CheckOf(Request);
+        return this.Answer(
+            Guid.TryParse(id, out Guid guid) ? await store.MakeDefaultAsync(guid, check, cancellationToken) : null
+        );
+    }
+
+    /// <summary>Deletes a watchlist. For seven days it can be restored.</summary>
     /// <response code="204">It is gone.</response>
+    /// <response code="412">The list is not at the version that If-Match names.</response>
     [HttpDelete("{id}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public async Task<ActionResult> Delete(string id, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out Guid guid) && await store.DeleteAsync(guid, cancellationToken) ? NoContent() : Answer(null);
-
-    /// <summary>Adds symbols at the end; those that are there stay where they are.</summary>
-    /// <response code="422">A symbol is not known.</response>
-    [HttpPost("{id}/symbols")]
-    [ProducesResponseType<WatchlistResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
-    public Task<ActionResult> Add(string id, AddSymbolsRequest request, CancellationToken cancellationToken)
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<ActionResult> Delete(string id, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Symbol> added = WatchlistSymbols.Read(catalogue, request.Symbols);
-        return UpdateAsync(id, list => (list.Name, WatchlistSymbols.Append(list, added)), cancellationToken);
+        Action<Watchlist> check = WatchlistTags.CheckOf(Request);
+        return Guid.TryParse(id, out Guid guid) && await store.DeleteAsync(guid, check, cancellationToken)
+            ? NoContent()
+            : this.Refuse(ProblemCodes.WatchlistUnknown);
     }
 
-    /// <summary>Takes a symbol off a watchlist; one that is not on it changes nothing.</summary>
-    [HttpDelete("{id}/symbols/{symbol}")]
+    /// <summary>Brings a deleted watchlist back with everything in it. One that is there is answered as it is.</summary>
+    /// <response code="404">There was none, or it was deleted more than seven days ago.</response>
+    /// <response code="409">Another list has got its name meanwhile, or there are too many.</response>
+    [HttpPost("{id}/restore")]
     [ProducesResponseType<WatchlistResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public async Task<ActionResult> Remove(string id, string symbol, CancellationToken cancellationToken) =>
-        catalogue.TryFind(symbol, out Instrument? instrument)
-            ? await UpdateAsync(
-                id,
-                list => (list.Name, [.. list.Symbols.Where(other => other != instrument.Symbol)]),
-                cancellationToken
-            )
-            : this.SymbolUnknown(symbol);
-
-    private async Task<ActionResult> UpdateAsync(
-        string id,
-        Func<Watchlist, (string Name, IReadOnlyList<Symbol> Symbols)> change,
-        CancellationToken cancellationToken
-    ) => Answer(Guid.TryParse(id, out Guid guid) ? await store.UpdateAsync(guid, change, cancellationToken) : null);
-
-    private ActionResult Answer(Watchlist? list) =>
-        list is null ? this.Refuse(ProblemCodes.WatchlistUnknown) : Ok(WatchlistResponse.From(list));
-
-    private ActionResult NameTaken(string name) =>
-        this.Refuse(ProblemCodes.WatchlistNameTaken, $"A watchlist named '{name}' already exists. Choose another name.", "name");
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<ActionResult> Restore(string id, CancellationToken cancellationToken)
+    {
+        Action<Watchlist> check = WatchlistTags.CheckOf(Request);
+        return this.Answer(Guid.TryParse(id, out Guid guid) ? await store.RestoreAsync(guid, check, cancellationToken) : null);
+    }
 }

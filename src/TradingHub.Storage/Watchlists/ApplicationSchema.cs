@@ -28,6 +28,29 @@ public static class ApplicationSchema
         ) WITHOUT ROWID;
         """;
 
+    /// <summary>
+    /// Sections, notes, colours, the default list, and lists that can be restored. Symbols of section 0 stand before the first heading.
+    /// The list that programs were given as the default so far stays it.
+    /// </summary>
+    private const string WatchlistSections = """
+        ALTER TABLE watchlist ADD COLUMN is_default INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE watchlist ADD COLUMN deleted_at INTEGER; -- UTC ticks; then name_key is no name, so that the name is free
+
+        UPDATE watchlist SET is_default = 1
+        WHERE id = (SELECT id FROM watchlist ORDER BY name_key = 'DEFAULT' DESC, created_at, id LIMIT 1);
+
+        ALTER TABLE watchlist_symbol ADD COLUMN section INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE watchlist_symbol ADD COLUMN note TEXT;
+        ALTER TABLE watchlist_symbol ADD COLUMN colour TEXT;
+
+        CREATE TABLE watchlist_section (
+            watchlist_id TEXT    NOT NULL REFERENCES watchlist (id) ON DELETE CASCADE,
+            position     INTEGER NOT NULL, -- from 1
+            name         TEXT    NOT NULL,
+            PRIMARY KEY (watchlist_id, position)
+        ) WITHOUT ROWID;
+        """;
+
     /// <summary>Oldest first.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [Watchlists, WebhookSchema.Script];
+    public static IReadOnlyList<string> Migrations { get; } = [Watchlists, WatchlistSections, WebhookSchema.Script];
 }

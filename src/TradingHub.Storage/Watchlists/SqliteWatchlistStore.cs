@@ -9,21 +9,11 @@ namespace TradingHub.Storage.Watchlists;
 /// <summary>Watchlists in <c>app.db</c>. The first start makes one named <c>Default</c>. Safe to use from any thread.</summary>
 public sealed class SqliteWatchlistStore : IWatchlistStore
 {
-    private const string SelectLists = "SELECT id, name, created_at, updated_at, version FROM watchlist";
-    private const string SelectSymbols = "SELECT symbol FROM watchlist_symbol WHERE watchlist_id = @id ORDER BY position";
+    private const string DefaultName = "Default";
 
-    private static readonly string[] DefaultSymbols =
+    private static readonly Symbol[] DefaultSymbols =
     [
-        "SPY",
-        "QQQ",
-        "AAPL",
-        "MSFT",
-        "GOOGL",
-        "AMZN",
-        "TSLA",
-        "NVDA",
-        "META",
-        "AMD",
+        .. new[] { "SPY", "QQQ", "AAPL", "MSFT", "GOOGL", "AMZN", "TSLA", "NVDA", "META", "AMD" }.Select(Symbol.Parse),
     ];
 
     private readonly SqliteDatabase _database;
@@ -34,169 +24,216 @@ public sealed class SqliteWatchlistStore : IWatchlistStore
     {
         _database = database;
         _machine = machine;
-        database.Write(CreateDefault);
+        AtStart = database.Write((_, transaction) => Start(transaction));
     }
+
+    /// <summary>The lists when the store was opened, oldest first.</summary>
+    public IReadOnlyList<Watchlist> AtStart { get; }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Watchlist>> ListAsync(CancellationToken cancellationToken) =>
-        _database.ReadAsync(connection => Read(connection, null, "ORDER BY created_at, id", new { }), cancellationToken);
+        ReadAsync(transaction => WatchlistRows.Read(transaction, WatchlistRows.Kept), cancellationToken);
 
     /// <inheritdoc />
     public Task<Watchlist?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        _database.ReadAsync(connection => Find(connection, null, id), cancellationToken);
+        ReadAsync(transaction => Find(transaction, id), cancellationToken);
 
     /// <inheritdoc />
-    public Task<Watchlist?> CreateAsync(string name, IReadOnlyList<Symbol> symbols, CancellationToken cancellationToken) =>
-        _database.WriteAsync((connection, transaction) => Create(connection, transaction, name, symbols), cancellationToken);
+    public Task<Watchlist> DefaultAsync(CancellationToken cancellationToken) => WriteAsync(Default, cancellationToken);
 
     /// <inheritdoc />
-    public Task<Watchlist?> UpdateAsync(
-        Guid id,
-        Func<Watchlist, (string Name, IReadOnlyList<Symbol> Symbols)> change,
+    public Task<WatchlistSaved> SaveAsync(
+        string name,
+        Func<Watchlist?, WatchlistContent> change,
         CancellationToken cancellationToken
-    ) => _database.WriteAsync((connection, transaction) => Update(connection, transaction, id, change), cancellationToken);
-
-    /// <inheritdoc />
-    public Task<bool> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
-        _database.WriteAsync(
-            (connection, transaction) =>
-                connection.Execute("DELETE FROM watchlist WHERE id = @id", new { id = TextOf(id) }, transaction) > 0,
+    ) =>
+        WriteAsync(
+            transaction =>
+            {
+                Watchlist? before = FindNamed(transaction, name);
+                WatchlistContent content = change(before);
+                return before is null
+                    ? new WatchlistSaved(Create(transaction, content), IsNew: true)
+                    : new WatchlistSaved(Change(transaction, before, before with { Content = content }), IsNew: false);
+            },
             cancellationToken
         );
 
-    private int CreateDefault(SqliteConnection connection, SqliteTransaction transaction)
+    /// <inheritdoc />
+    public Task<Watchlist?> UpdateAsync(Guid id, Func<Watchlist, WatchlistContent> change, CancellationToken cancellationToken) =>
+        WriteAsync(
+            transaction =>
+                Find(transaction, id) is { } before
+                    ? Change(transaction, before, before with { Content = change(before) })
+                    : null,
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<Watchlist?> MakeDefaultAsync(Guid id, Action<Watchlist>? check, CancellationToken cancellationToken) =>
+        WriteAsync(
+            transaction =>
+            {
+                Watchlist? list = Find(transaction, id);
+                if (list is not null)
+                {
+                    check?.Invoke(list);
+                    list = MakeDefault(transaction, list);
+                }
+
+                return list;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<bool> DeleteAsync(Guid id, Action<Watchlist>? check, CancellationToken cancellationToken) =>
+        WriteAsync(
+            transaction =>
+            {
+                if (Find(transaction, id) is not { } list)
+                {
+                    return false;
+                }
+
+                check?.Invoke(list);
+                DeletedWatchlists.Add(transaction, id, _machine.GetUtcNow());
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<Watchlist?> RestoreAsync(Guid id, Action<Watchlist>? check, CancellationToken cancellationToken) =>
+        WriteAsync(
+            transaction =>
+            {
+                Watchlist? kept = Find(transaction, id);
+                Watchlist? list = kept ?? DeletedWatchlists.Find(transaction, id, _machine.GetUtcNow());
+                if (list is not null)
+                {
+                    check?.Invoke(list);
+                    list = kept ?? Restore(transaction, list);
+                }
+
+                return list;
+            },
+            cancellationToken
+        );
+
+    private IReadOnlyList<Watchlist> Start(SqliteTransaction transaction)
     {
-        int added = connection.Execute(
+        int added = transaction.Connection!.Execute(
             "INSERT INTO first_start (feature) VALUES ('watchlists') ON CONFLICT DO NOTHING",
             transaction: transaction
         );
         if (added > 0)
         {
-            Create(connection, transaction, "Default", [.. DefaultSymbols.Select(Symbol.Parse)]);
+            Default(transaction);
         }
 
-        return added;
+        return WatchlistRows.Read(transaction, WatchlistRows.Kept);
     }
 
-    private Watchlist? Create(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        string name,
-        IReadOnlyList<Symbol> symbols
-    )
+    private Watchlist Default(SqliteTransaction transaction)
     {
-        DateTimeOffset now = _machine.GetUtcNow();
-        Watchlist created = new(Guid.CreateVersion7(now), name, symbols, now, now, Version: 1);
-        int added = connection.Execute(
-            """
-            INSERT INTO watchlist (id, name, name_key, created_at, updated_at, version) VALUES (@id, @name, @key, @time, @time, 1)
-            ON CONFLICT (name_key) DO NOTHING
-            """,
-            new
-            {
-                id = TextOf(created.Id),
-                name,
-                key = KeyOf(name),
-                time = now.UtcTicks,
-            },
-            transaction
-        );
-        if (added == 0)
+        Watchlist? found = WatchlistRows.Read(transaction, $"{WatchlistRows.Kept} AND is_default = 1").SingleOrDefault();
+        return found
+            ?? MakeDefault(
+                transaction,
+                FindNamed(transaction, DefaultName) ?? New(WatchlistContent.Of(DefaultName, DefaultSymbols)) with { Version = 0 }
+            );
+    }
+
+    private Watchlist MakeDefault(SqliteTransaction transaction, Watchlist list)
+    {
+        foreach (Watchlist other in WatchlistRows.Read(transaction, $"{WatchlistRows.Kept} AND is_default = 1"))
         {
-            return null;
+            if (other.Id != list.Id)
+            {
+                Change(transaction, other, other with { IsDefault = false });
+            }
         }
 
-        InsertSymbols(connection, transaction, created);
+        return Change(transaction, list, list with { IsDefault = true });
+    }
+
+    private Watchlist Create(SqliteTransaction transaction, WatchlistContent content)
+    {
+        Watchlist created = New(content);
+        ThrowIfTaken(transaction, created);
+        ThrowIfFull(transaction);
+        WatchlistRows.Write(transaction, created);
         return created;
     }
 
-    private Watchlist? Update(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        Guid id,
-        Func<Watchlist, (string Name, IReadOnlyList<Symbol> Symbols)> change
-    )
+    private Watchlist New(WatchlistContent content)
     {
-        if (Find(connection, transaction, id) is not { } before)
-        {
-            return null;
-        }
-
-        (string name, IReadOnlyList<Symbol> symbols) = change(before);
-        Watchlist after = before with
-        {
-            Name = name,
-            Symbols = symbols,
-            UpdatedAt = _machine.GetUtcNow(),
-            Version = before.Version + 1,
-        };
-        int updated = connection.Execute(
-            """
-            UPDATE watchlist SET name = @Name, name_key = @key, updated_at = @time, version = @Version WHERE id = @id
-            AND NOT EXISTS (SELECT 1 FROM watchlist WHERE name_key = @key AND id <> @id)
-            """,
-            new
-            {
-                id = TextOf(id),
-                after.Name,
-                key = KeyOf(name),
-                time = after.UpdatedAt.UtcTicks,
-                after.Version,
-            },
-            transaction
-        );
-        if (updated == 0)
-        {
-            throw new WatchlistNameTakenException(name);
-        }
-
-        connection.Execute("DELETE FROM watchlist_symbol WHERE watchlist_id = @id", new { id = TextOf(id) }, transaction);
-        InsertSymbols(connection, transaction, after);
-        return after;
+        DateTimeOffset now = _machine.GetUtcNow();
+        return new Watchlist(Guid.CreateVersion7(now), content, IsDefault: false, now, now, Version: 1);
     }
 
-    private static void InsertSymbols(SqliteConnection connection, SqliteTransaction transaction, Watchlist list) =>
-        connection.Execute(
-            "INSERT INTO watchlist_symbol (watchlist_id, position, symbol) VALUES (@id, @position, @symbol)",
-            list.Symbols.Select(
-                (symbol, position) =>
-                    new
-                    {
-                        id = TextOf(list.Id),
-                        position,
-                        symbol = symbol.Value,
-                    }
-            ),
-            transaction
+    private Watchlist Change(SqliteTransaction transaction, Watchlist before, Watchlist after)
+    {
+        if (before == after)
+        {
+            return before;
+        }
+
+        ThrowIfTaken(transaction, after);
+        Watchlist changed = after with { UpdatedAt = _machine.GetUtcNow(), Version = before.Version + 1 };
+        WatchlistRows.Write(transaction, changed);
+        return changed;
+    }
+
+    private Watchlist Restore(SqliteTransaction transaction, Watchlist list)
+    {
+        ThrowIfTaken(transaction, list);
+        ThrowIfFull(transaction);
+        Watchlist restored = list with { UpdatedAt = _machine.GetUtcNow(), Version = list.Version + 1 };
+        WatchlistRows.Write(transaction, restored);
+        return restored;
+    }
+
+    private static void ThrowIfTaken(SqliteTransaction transaction, Watchlist list)
+    {
+        if (FindNamed(transaction, list.Name) is { } other && other.Id != list.Id)
+        {
+            throw new WatchlistNameTakenException(other.Name);
+        }
+    }
+
+    private static void ThrowIfFull(SqliteTransaction transaction)
+    {
+        int count = transaction.Connection!.ExecuteScalar<int>(
+            $"SELECT count(*) FROM watchlist WHERE {WatchlistRows.Kept}",
+            transaction: transaction
+        );
+        if (count >= WatchlistRules.MaxLists)
+        {
+            throw new WatchlistsFullException();
+        }
+    }
+
+    private static Watchlist? Find(SqliteTransaction transaction, Guid id) =>
+        WatchlistRows
+            .Read(transaction, $"id = @id AND {WatchlistRows.Kept}", new { id = WatchlistRows.TextOf(id) })
+            .SingleOrDefault();
+
+    private static Watchlist? FindNamed(SqliteTransaction transaction, string name) =>
+        WatchlistRows.Read(transaction, "name_key = @key", new { key = WatchlistRows.KeyOf(name) }).SingleOrDefault();
+
+    /// <summary>Three tables are read as of one moment.</summary>
+    private Task<T> ReadAsync<T>(Func<SqliteTransaction, T> query, CancellationToken cancellationToken) =>
+        _database.ReadAsync(
+            connection =>
+            {
+                using SqliteTransaction transaction = connection.BeginTransaction(deferred: true);
+                return query(transaction);
+            },
+            cancellationToken
         );
 
-    private static Watchlist? Find(SqliteConnection connection, SqliteTransaction? transaction, Guid id) =>
-        Read(connection, transaction, "WHERE id = @id", new { id = TextOf(id) }).SingleOrDefault();
-
-    private static IReadOnlyList<Watchlist> Read(
-        SqliteConnection connection,
-        SqliteTransaction? transaction,
-        string which,
-        object parameters
-    ) =>
-        [
-            .. connection
-                .Query<(string Id, string Name, long CreatedAt, long UpdatedAt, int Version)>(
-                    $"{SelectLists} {which}",
-                    parameters,
-                    transaction
-                )
-                .Select(row => new Watchlist(
-                    Guid.Parse(row.Id),
-                    row.Name,
-                    [.. connection.Query<string>(SelectSymbols, new { id = row.Id }, transaction).Select(Symbol.Parse)],
-                    new DateTimeOffset(row.CreatedAt, TimeSpan.Zero),
-                    new DateTimeOffset(row.UpdatedAt, TimeSpan.Zero),
-                    row.Version
-                )),
-        ];
-
-    private static string TextOf(Guid id) => id.ToString("D");
-
-    private static string KeyOf(string name) => name.ToUpperInvariant();
+    private Task<T> WriteAsync<T>(Func<SqliteTransaction, T> change, CancellationToken cancellationToken) =>
+        _database.WriteAsync((_, transaction) => change(transaction), cancellationToken);
 }

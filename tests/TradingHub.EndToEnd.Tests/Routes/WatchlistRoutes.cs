@@ -18,14 +18,22 @@ internal static class WatchlistRoutes
                 "name",
                 "symbols",
                 "symbol_count",
+                "sections",
+                "is_default",
                 "version"
             ),
+            RouteCase.Read("/api/watchlists/symbols", "/api/watchlists/symbols", "symbols", "count"),
+            new("GET /api/watchlists/name/{name}", GetNamedAsync),
             new("POST /api/watchlists", CreateAsync),
             new("GET /api/watchlists/{id}", GetAsync),
             new("PUT /api/watchlists/{id}", ChangeAsync),
             new("DELETE /api/watchlists/{id}", DeleteAsync),
             new("POST /api/watchlists/{id}/symbols", AddAsync),
+            new("DELETE /api/watchlists/{id}/symbols", RemoveManyAsync),
             new("DELETE /api/watchlists/{id}/symbols/{symbol}", RemoveAsync),
+            new("PUT /api/watchlists/{id}/items/{symbol}", ChangeItemAsync),
+            new("PUT /api/watchlists/{id}/default", MakeDefaultAsync),
+            new("POST /api/watchlists/{id}/restore", RestoreAsync),
         ];
 
     private static async Task CreateAsync(HubProcess hub)
@@ -91,6 +99,69 @@ internal static class WatchlistRoutes
         (await hub.SendAsync(HttpMethod.Delete, $"{PathOf(made)}/symbols/BTC-USD")).Expect2xx("remove");
 
         Assert.Equal(["SPY", "AMD"], (await hub.GetAsync(PathOf(made))).Texts("symbols"));
+    }
+
+    private static async Task RemoveManyAsync(HubProcess hub)
+    {
+        JsonElement made = await NewAsync(hub, "SPY", "BTC/USD", "AMD");
+
+        JsonElement left = (
+            await hub.SendAsync(HttpMethod.Delete, $"{PathOf(made)}/symbols", new { symbols = new[] { "AMD", "SPY" } })
+        ).Expect2xx("remove");
+
+        Assert.Equal(["BTC/USD"], left.Texts("symbols"));
+    }
+
+    private static async Task GetNamedAsync(HubProcess hub)
+    {
+        JsonElement made = await NewAsync(hub, "SPY");
+
+        JsonElement read = await hub.GetAsync($"/api/watchlists/name/{made.Text("name").ToUpperInvariant()}");
+
+        Assert.Equal(made.ToString(), read.ToString());
+    }
+
+    private static async Task ChangeItemAsync(HubProcess hub)
+    {
+        JsonElement made = await NewAsync(hub, "SPY", "QQQ");
+
+        JsonElement changed = (
+            await hub.SendAsync(
+                HttpMethod.Put,
+                $"{PathOf(made)}/items/SPY",
+                new
+                {
+                    note = "core",
+                    colour = "blue",
+                    section = "Funds",
+                }
+            )
+        ).Expect2xx("change an item");
+
+        JsonElement item = changed.Field("sections")[1].Field("items")[0];
+        Assert.Equal(("SPY", "core", "blue"), (item.Text("symbol"), item.Text("note"), item.Text("colour")));
+    }
+
+    private static async Task MakeDefaultAsync(HubProcess hub)
+    {
+        JsonElement before = await hub.GetAsync("/api/watchlists/default");
+        JsonElement made = await NewAsync(hub, "SPY");
+
+        (await hub.SendAsync(HttpMethod.Put, $"{PathOf(made)}/default")).Expect2xx("make default");
+        Assert.Equal(made.Text("id"), (await hub.GetAsync("/api/watchlists/default")).Text("id"));
+
+        (await hub.SendAsync(HttpMethod.Put, $"{PathOf(before)}/default")).Expect2xx("make default again");
+    }
+
+    private static async Task RestoreAsync(HubProcess hub)
+    {
+        JsonElement made = await NewAsync(hub, "SPY", "QQQ");
+        (await hub.SendAsync(HttpMethod.Delete, PathOf(made))).Expect2xx("delete");
+
+        JsonElement restored = (await hub.SendAsync(HttpMethod.Post, $"{PathOf(made)}/restore")).Expect2xx("restore");
+
+        Assert.Equal(["SPY", "QQQ"], restored.Texts("symbols"));
+        Assert.Equal(restored.ToString(), (await hub.GetAsync(PathOf(made))).ToString());
     }
 
     private static string PathOf(JsonElement list) => $"/api/watchlists/{list.Text("id")}";

@@ -84,6 +84,20 @@ public sealed class WatchlistRoutesTests(HubFactory hub) : IClassFixture<HubFact
     [InlineData("""{"name":""}""", "FIELD_INVALID", "name")]
     [InlineData("""{"name":"x","colour":"red"}""", "FIELD_UNKNOWN", "colour")]
     [InlineData("""{"name":"x","symbols":5}""", "FIELD_INVALID", "symbols")]
+    [InlineData("""{"name":"x","symbols":[],"sections":[]}""", "FIELD_INVALID", "sections")]
+    [InlineData("""{"name":"x","sections":{}}""", "FIELD_INVALID", "sections")]
+    [InlineData("""{"name":"x","sections":[1]}""", "FIELD_INVALID", "sections")]
+    [InlineData("""{"name":"x","sections":[{"name":"A"},{"title":"B"}]}""", "FIELD_UNKNOWN", "sections[1].title")]
+    [InlineData("""{"name":"x","sections":[{"name":"A, B"}]}""", "FIELD_INVALID", "sections[0].name")]
+    [InlineData("""{"name":"x","sections":[{"name":"A"},{"name":"a"}]}""", "FIELD_INVALID", "sections")]
+    [InlineData("""{"name":"x","sections":[{"name":"A"},{"items":[{"symbol":"SPY"}]}]}""", "FIELD_INVALID", "sections")]
+    [InlineData("""{"name":"x","sections":[{"items":[{"note":"n"}]}]}""", "FIELD_MISSING", "sections[0].items[0].symbol")]
+    [InlineData(
+        """{"name":"x","sections":[{"items":[{"symbol":"SPY","colour":"pink"}]}]}""",
+        "FIELD_INVALID",
+        "sections[0].items[0].colour"
+    )]
+    [InlineData("""{"name":"x","sections":[{"items":[{"symbol":"SPY"},{"symbol":"spy"}]}]}""", "FIELD_INVALID", "symbols")]
     public async Task A_malformed_list_names_the_field(string body, string code, string field)
     {
         (int status, JsonElement problem) = await hub.SendAsync(
