@@ -24,8 +24,8 @@ public interface IWebhookInbox
     /// <summary>Alerts that are not finished, oldest first.</summary>
     Task<IReadOnlyList<WebhookAlert>> PendingAsync(int limit, CancellationToken cancellationToken);
 
-    /// <summary>Writes down how far an alert has come.</summary>
-    Task UpdateAsync(WebhookAlert alert, CancellationToken cancellationToken);
+    /// <summary>Writes down how far alerts have come, in one commit.</summary>
+    Task UpdateAsync(IReadOnlyList<WebhookAlert> alerts, CancellationToken cancellationToken);
 
     /// <summary>The alert with this id, or null.</summary>
     Task<WebhookAlert?> FindAsync(Guid id, CancellationToken cancellationToken);

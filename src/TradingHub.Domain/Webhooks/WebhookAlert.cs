@@ -75,6 +75,9 @@ public sealed record WebhookAlert
     /// <summary>What makes a repeat known again: the alert's own id, or a hash of its body with its time.</summary>
     public required string Key { get; init; }
 
+    /// <summary>SHA-256 of the body as it came, in hexadecimal: another body under the same id is no repeat.</summary>
+    public string Digest { get; init; } = "";
+
     /// <summary>order, alert, scanner or price.</summary>
     public required string Route { get; init; }
 

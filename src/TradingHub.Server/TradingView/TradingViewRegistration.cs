@@ -1,7 +1,4 @@
-using TradingHub.Domain.Webhooks;
-using TradingHub.Server.Hosting.Composition;
 using TradingHub.Server.TradingView.Webhooks;
-using TradingHub.Storage.Webhooks;
 
 namespace TradingHub.Server.TradingView;
 

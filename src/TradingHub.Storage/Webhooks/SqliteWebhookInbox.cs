@@ -36,18 +36,18 @@ public sealed class SqliteWebhookInbox : IWebhookInbox
         );
 
     /// <inheritdoc />
-    public Task UpdateAsync(WebhookAlert alert, CancellationToken cancellationToken) =>
+    public Task UpdateAsync(IReadOnlyList<WebhookAlert> alerts, CancellationToken cancellationToken) =>
         _database.WriteAsync(
             (connection, transaction) =>
                 connection.Execute(
                     "UPDATE webhook_alert SET state = @state, content = @content, is_order = @isOrder WHERE id = @id",
-                    new
+                    alerts.Select(alert => new
                     {
                         id = TextOf(alert.Id),
                         state = alert.State.ToString(),
                         content = WebhookJson.Write(alert),
                         isOrder = alert is { State: WebhookState.Done, OrderId: not null },
-                    },
+                    }),
                     transaction
                 ),
             cancellationToken

@@ -59,7 +59,7 @@ public sealed class SqliteWatchlistStoreTests : IDisposable
         Restart();
 
         Assert.Equal(created, await _store.FindAsync(created.Id, default));
-        Assert.Equal(content, _store.AtStart[1].Content);
+        Assert.Equal(content, _store.AtStart.Single(list => list.Id == created.Id).Content);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ namespace TradingHub.Server.TradingView.Webhooks;
 /// <param name="SentAt">When it was sent; null when it does not say.</param>
 /// <param name="HasBadTime">Whether it says a time that cannot be read.</param>
 /// <param name="Key">What makes a repeat known again.</param>
-internal sealed record AlertEnvelope(string? Strategy, DateTimeOffset? SentAt, bool HasBadTime, string Key)
+/// <param name="Digest">SHA-256 of its bytes, in hexadecimal.</param>
+internal sealed record AlertEnvelope(string? Strategy, DateTimeOffset? SentAt, bool HasBadTime, string Key, string Digest)
 {
     private const int LongestId = 128;
     private static readonly string[] Names = ["secret", "strategy", "timenow", "time", "timestamp", "alert_id"];
@@ -24,8 +25,9 @@ internal sealed record AlertEnvelope(string? Strategy, DateTimeOffset? SentAt, b
         string? time = Names.Skip(2).Take(3).Select(name => TimeTextOf(alert, name)).FirstOrDefault(text => text is not null);
         DateTimeOffset? sentAt = time is null ? null : ParseTime(time);
         string? id = alert.TextOf("alert_id") is { Length: > 0 and <= LongestId } text ? text : null;
-        string key = id is null ? $"{route}:{Convert.ToHexStringLower(SHA256.HashData(body))}" : $"{route}#{id}";
-        return new AlertEnvelope(alert.TextOf("strategy"), sentAt, time is not null && sentAt is null, key);
+        string digest = Convert.ToHexStringLower(SHA256.HashData(body));
+        string key = id is null ? $"{route}:{digest}" : $"{route}#{id}";
+        return new AlertEnvelope(alert.TextOf("strategy"), sentAt, time is not null && sentAt is null, key, digest);
     }
 
     /// <summary>Marks the fields of the envelope as read.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TradingHub.Server.Requests;
 
 namespace TradingHub.Server.TradingView.Webhooks;

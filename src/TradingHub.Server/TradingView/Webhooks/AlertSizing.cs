@@ -1,4 +1,3 @@
-using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;

@@ -1,4 +1,3 @@
-using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Orders;
 using TradingHub.Server.Requests;
 

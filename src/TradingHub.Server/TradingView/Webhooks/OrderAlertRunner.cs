@@ -43,7 +43,7 @@ internal sealed class OrderAlertRunner(
                 ? Placed(alert, earlier, "The desk has the order.")
                 : alert.StoppedBy(
                     WebhookState.Expired,
-                    "ALERT_EXPIRED",
+                    WebhookProblemCodes.Expired.Code,
                     $"It could not be carried out before {alert.ExpiresAt.UtcDateTime:HH:mm:ss'Z'}: the desk was not ready, or the broker not there.",
                     machine
                 );

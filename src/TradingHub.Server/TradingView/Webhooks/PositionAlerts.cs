@@ -108,7 +108,7 @@ internal sealed class PositionAlerts(OrderDesk desk, AlertReader reader, OwnOrde
         {
             return alert.StoppedBy(
                 WebhookState.Expired,
-                "ALERT_EXPIRED",
+                WebhookProblemCodes.Expired.Code,
                 "The position was not flat in time, so the other side was not opened. Look at what is held.",
                 machine
             );

@@ -1,4 +1,3 @@
-using TradingHub.Domain.Instruments;
 using TradingHub.Server.Requests;
 
 namespace TradingHub.Server.TradingView.Webhooks;

@@ -66,6 +66,12 @@ internal sealed partial class WebhookDoor(
         {
             worker.Wake();
         }
+        else if (admission.Alert.Digest != alert.Digest)
+        {
+            HubProblem reused = HubProblem.Of(WebhookProblemCodes.AlertIdReused, field: "alert_id");
+            news.Refused(incoming, reused);
+            throw new ProblemException(reused);
+        }
 
         news.Changed(admission.Alert);
         LogTaken(alert.Route, alert.Strategy, admission.Alert.Id, admission.IsNew);
@@ -106,6 +112,7 @@ internal sealed partial class WebhookDoor(
             Id = Guid.CreateVersion7(now),
             Strategy = read.Strategy.Name,
             Key = read.Envelope.Key,
+            Digest = read.Envelope.Digest,
             Route = incoming.Route,
             Body = read.Body.ToMaskedText(),
             ReceivedAt = now,

@@ -69,6 +69,22 @@ internal static class WebhookProblemCodes
         "Let the alert fire less often, or raise per_minute of the strategy."
     );
 
+    public static readonly ProblemCode AlertIdReused = new(
+        "ALERT_ID_REUSED",
+        409,
+        "Alert id used before",
+        "Another alert of the strategy had this alert_id and another text. This one was not taken.",
+        "Give each alert an id of its own, or leave alert_id out: then its text and its time tell alerts apart."
+    );
+
+    public static readonly ProblemCode Expired = new(
+        "ALERT_EXPIRED",
+        422,
+        "Alert expired",
+        "The alert came in and could not be carried out in time: the desk was not ready, or the broker was not there.",
+        "Look at what is held and decide yourself; expires_in of an alert says how long it may wait."
+    );
+
     public static readonly ProblemCode Busy = new(
         "WEBHOOK_BUSY",
         503,
@@ -136,6 +152,8 @@ internal static class WebhookProblemCodes
         PlaceholderLeft,
         AlertText,
         Rate,
+        AlertIdReused,
+        Expired,
         Busy,
         AlertUnknown,
         StrategyUnknown,

@@ -5,8 +5,8 @@ using TradingHub.Domain.Webhooks;
 namespace TradingHub.Server.TradingView.Webhooks;
 
 /// <summary>
-/// Carries out what the inbox holds, oldest first, and what a crash left there before all. One alert at a time; one that has to wait is
-/// tried again while the others go on. Repeating an alert is safe: its orders have ids that follow from its own.
+/// Carries out what the inbox holds, oldest first, and what a crash left there before all. Alerts of one strategy in one symbol go one after
+/// the other; those of others do not wait for them. Repeating an alert is safe: its orders have ids that follow from its own.
 /// </summary>
 internal sealed partial class WebhookWorker(
     IWebhookInbox inbox,
@@ -18,7 +18,7 @@ internal sealed partial class WebhookWorker(
     ILogger<WebhookWorker> logger
 ) : BackgroundService
 {
-    private const int Batch = 200;
+    private const int Batch = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);
 
@@ -62,20 +62,56 @@ internal sealed partial class WebhookWorker(
     /// <summary>Goes once through what is pending. Returns whether nothing is left.</summary>
     private async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        bool isDone = true;
         IReadOnlyList<WebhookAlert> pending = await inbox.PendingAsync(Batch, cancellationToken);
-        foreach (WebhookAlert alert in pending)
+        WebhookAlert[][] after = await Task.WhenAll(
+            pending.GroupBy(alert => (alert.Strategy, alert.Symbol)).Select(group => RunAsync([.. group], cancellationToken))
+        );
+        WebhookAlert[] all = [.. after.SelectMany(group => group)];
+        WebhookAlert[] changed = [.. all.Except(pending, ReferenceEqualityComparer.Instance).Cast<WebhookAlert>()];
+        if (changed.Length > 0)
         {
-            WebhookAlert after = await runner.RunAsync(alert, cancellationToken);
-            isDone &= after.State != WebhookState.Pending;
-            if (!ReferenceEquals(after, alert))
+            await inbox.UpdateAsync(changed, cancellationToken);
+            Array.ForEach(changed, news.Changed);
+        }
+
+        return pending.Count < Batch && Array.TrueForAll(all, alert => alert.State != WebhookState.Pending);
+    }
+
+    /// <summary>Alerts of one strategy in one symbol, one after the other: a close follows the order before it.</summary>
+    private async Task<WebhookAlert[]> RunAsync(WebhookAlert[] alerts, CancellationToken cancellationToken)
+    {
+        WebhookAlert[] after = [.. alerts];
+        for (int index = 0; index < alerts.Length; index++)
+        {
+            after[index] = await RunAsync(alerts[index], cancellationToken);
+            if (after[index].State == WebhookState.Pending)
             {
-                await inbox.UpdateAsync(after, cancellationToken);
-                news.Changed(after);
+                break;
             }
         }
 
-        return isDone && pending.Count < Batch;
+        return after;
+    }
+
+    /// <summary>One alert. What broke is tried again until the alert has expired, and then said to be the reason.</summary>
+    private async Task<WebhookAlert> RunAsync(WebhookAlert alert, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runner.RunAsync(alert, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogAlertBroken(exception, alert.Id);
+            return machine.GetUtcNow() <= alert.ExpiresAt
+                ? alert
+                : alert.StoppedBy(
+                    WebhookState.Expired,
+                    WebhookProblemCodes.Expired.Code,
+                    "It could not be carried out in time; the log says what broke.",
+                    machine
+                );
+        }
     }
 
     private async Task CleanAsync(CancellationToken cancellationToken)
@@ -91,4 +127,7 @@ internal sealed partial class WebhookWorker(
 
     [LoggerMessage(7010, LogLevel.Error, "The inbox of alerts could not be worked on; trying again.")]
     private partial void LogBroken(Exception exception);
+
+    [LoggerMessage(7011, LogLevel.Error, "The alert {Id} could not be carried out; trying again until it expires.")]
+    private partial void LogAlertBroken(Exception exception, Guid id);
 }
