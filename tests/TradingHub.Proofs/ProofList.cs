@@ -6,6 +6,7 @@ using TradingHub.Proofs.Inputs;
 using TradingHub.Proofs.Orders;
 using TradingHub.Proofs.Risk;
 using TradingHub.Proofs.Storage;
+using TradingHub.Proofs.Webhooks;
 
 namespace TradingHub.Proofs;
 
@@ -17,6 +18,7 @@ internal static class ProofList
         OrderProofs.All,
         RiskProofs.All,
         InputProofs.All,
+        WebhookProofs.All,
         StorageProofs.All,
         CrashProofs.All,
         DisorderProofs.All,

@@ -18,7 +18,8 @@ internal static class KillProof
         await using RestartingHub hub = await RestartingHub.StartAsync(Settings());
         using CancellationTokenSource limit = new(size.Patience);
         using History history = History.Create();
-        TradingLoad load = new(new Driver(() => hub.Current, history), seed);
+        HubStrategy strategy = await HubStrategy.CreateAsync(() => hub.Current);
+        TradingLoad load = new(new Driver(() => hub.Current, history), seed, strategy);
         Task killing = KillAsync(hub, load, size, new Random(seed), limit.Token);
         await load.RunAsync(first: 0, size.Orders, Clients, limit.Token);
         await killing;
@@ -34,8 +35,8 @@ internal static class KillProof
         return new ProofLine(
             size.Orders,
             failures,
-            $"{Clients} clients on 3 ways in, {hub.Restarts} kills, {Count(history, HistoryKind.Ok)} acknowledged "
-                + $"({ByAlpaca(history)} by Alpaca's API), {Count(history, HistoryKind.Fail)} "
+            $"{Clients} clients on 4 ways in, {hub.Restarts} kills, {Count(history, HistoryKind.Ok)} acknowledged "
+                + $"({By(history, "POST v2/orders")} by Alpaca's API, {By(history, "POST api/tradingview/webhook/order")} by alerts), {Count(history, HistoryKind.Fail)} "
                 + $"refused, {Count(history, HistoryKind.Info)} unanswered attempts; ready again p95 {hub.RestartP95.TotalSeconds:0.0} s"
         );
     }
@@ -45,8 +46,8 @@ internal static class KillProof
 
     private static int Count(History history, HistoryKind kind) => history.Entries.Count(entry => entry.Kind == kind);
 
-    private static int ByAlpaca(History history) =>
-        history.Entries.Count(entry => entry is { Kind: HistoryKind.Ok, Request: "POST v2/orders" });
+    private static int By(History history, string request) =>
+        history.Entries.Count(entry => entry.Kind == HistoryKind.Ok && entry.Request == request);
 
     /// <summary>Kills the host each time that a random share of the orders has been answered.</summary>
     private static async Task KillAsync(

@@ -3,6 +3,8 @@ namespace TradingHub.Proofs.Crashes;
 /// <summary>The body of a random order: market, limit, stop or bracket, mostly to buy, some of them resting far from the market.</summary>
 internal static class RandomOrder
 {
+    private const decimal HighTarget = 5_000m;
+    private const decimal LowStop = 10m;
     private static readonly string[] Symbols = ["AAPL", "MSFT", "SPY", "TSLA", "NVDA"];
 
     /// <summary>The order with this number of a run: the same for the same seed.</summary>
@@ -53,6 +55,34 @@ internal static class RandomOrder
             field => field.Value is int or decimal ? $"{field.Value}" : field.Value
         );
 
+    /// <summary>The same order as an alert of TradingView. It carries an id of its own in place of a client order id.</summary>
+    public static Dictionary<string, object> ToAlert(string id, Dictionary<string, object> order)
+    {
+        Dictionary<string, object> alert = new()
+        {
+            ["alert_id"] = id,
+            ["ticker"] = order["symbol"],
+            ["action"] = order["side"],
+            ["contracts"] = $"{order["quantity"]}",
+            ["order_type"] = order["type"],
+            ["time_in_force"] = order["time_in_force"],
+        };
+        foreach (string name in (string[])["limit_price", "stop_price"])
+        {
+            if (order.TryGetValue(name, out object? price))
+            {
+                alert[name] = price;
+            }
+        }
+
+        if (order.ContainsKey("order_class"))
+        {
+            (alert["take_profit"], alert["stop_loss"]) = (HighTarget, LowStop);
+        }
+
+        return alert;
+    }
+
     private static Dictionary<string, object> Market() => new() { ["type"] = "market" };
 
     private static Dictionary<string, object> Limit(Random random) =>
@@ -77,7 +107,7 @@ internal static class RandomOrder
             ["type"] = "market",
             ["side"] = "buy",
             ["order_class"] = "bracket",
-            ["take_profit"] = new { limit_price = 5_000m },
-            ["stop_loss"] = new { stop_price = 10m },
+            ["take_profit"] = new { limit_price = HighTarget },
+            ["stop_loss"] = new { stop_price = LowStop },
         };
 }

@@ -7,9 +7,10 @@ namespace TradingHub.Proofs.Crashes;
 /// <summary>
 /// Clients that place orders by every way in, and replace or cancel some of them, each request until it is answered.
 /// </summary>
-internal sealed class TradingLoad(Driver driver, int seed)
+internal sealed class TradingLoad(Driver driver, int seed, HubStrategy? strategy = null)
 {
-    private const int Ways = 3;
+    private readonly int _ways = strategy is null ? 3 : 4;
+    private readonly Driver? _alerts = strategy is null ? null : driver.By(strategy);
     private readonly Driver _dashboard = driver.By(EntryPath.Dashboard);
     private readonly Driver _alpaca = driver.By(EntryPath.Alpaca);
     private int _answered;
@@ -44,13 +45,25 @@ internal sealed class TradingLoad(Driver driver, int seed)
     {
         Dictionary<string, object> order = RandomOrder.Of(seed, number);
         Wish wish = new(client, $"p{number}", HttpMethod.Post, "api/orders", order);
-        return (number % Ways) switch
+        return (number % _ways) switch
         {
             0 => SendAsync(driver, wish, cancellationToken),
             1 => SendAsync(_dashboard, wish, cancellationToken),
+            3 => SendAsync(
+                _alerts!,
+                wish with
+                {
+                    Path = "api/tradingview/webhook/order",
+                    Body = AlertOf(number, order),
+                },
+                cancellationToken
+            ),
             _ => SendAsync(_alpaca, wish with { Path = "v2/orders", Body = RandomOrder.ToAlpaca(order) }, cancellationToken),
         };
     }
+
+    private JsonElement AlertOf(int number, Dictionary<string, object> order) =>
+        JsonElement.Parse(strategy!.TextOf(RandomOrder.ToAlert($"{seed}-{number}", order)));
 
     private async Task GoOnAsync(int client, int number, string path, CancellationToken cancellationToken)
     {

@@ -5,18 +5,22 @@ using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Proofs.Halts;
 
-/// <summary>Somebody who goes on placing orders, twenty a second, whatever the hub says.</summary>
+/// <summary>Somebody who goes on placing orders, twenty a second, some of them by alerts, whatever the hub says.</summary>
 internal sealed class Trader : IAsyncDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
     private readonly CancellationTokenSource _stop = new();
+    private const int BetweenAlerts = 8;
+    private static readonly TimeSpan ForAnAlert = TimeSpan.FromSeconds(10);
     private readonly HttpClient _http;
+    private readonly HubStrategy _strategy;
     private readonly Task _running;
     private volatile bool _isHalted;
 
-    private Trader(Uri hub)
+    private Trader(HubProcess hub, HubStrategy strategy)
     {
-        _http = new HttpClient { BaseAddress = hub, Timeout = TimeSpan.FromSeconds(10) };
+        _strategy = strategy;
+        _http = new HttpClient { BaseAddress = hub.Address, Timeout = TimeSpan.FromSeconds(10) };
         _running = RunAsync();
     }
 
@@ -32,7 +36,8 @@ internal sealed class Trader : IAsyncDisposable
     /// <summary>Starts, and waits until orders are under way.</summary>
     public static async Task<Trader> StartAsync(HubProcess hub)
     {
-        Trader trader = new(hub.Address);
+        HubStrategy strategy = await HubStrategy.CreateAsync(() => hub, $"trader-{Guid.NewGuid():N}"[..20]);
+        Trader trader = new(hub, strategy);
         await Eventually.GetAsync(() => Task.FromResult(trader.Taken), taken => taken >= 3, "orders under way");
         return trader;
     }
@@ -58,12 +63,28 @@ internal sealed class Trader : IAsyncDisposable
         for (int number = 0; !_stop.IsCancellationRequested; number++)
         {
             bool isAfter = _isHalted;
-            bool isTaken = await PlaceAsync(number);
+            bool isTaken = number % BetweenAlerts == 0 ? await AlertAsync(number) : await PlaceAsync(number);
             Taken += isTaken && !isAfter ? 1 : 0;
             SentAfter += isAfter ? 1 : 0;
             TakenAfter += isTaken && isAfter ? 1 : 0;
             await timer.WaitForNextTickAsync();
         }
+    }
+
+    private async Task<bool> AlertAsync(int number)
+    {
+        Dictionary<string, object> alert = new()
+        {
+            ["alert_id"] = $"a{number}",
+            ["ticker"] = "AAPL",
+            ["action"] = "buy",
+            ["order_type"] = "limit",
+            ["limit_price"] = 100 + (number % 50),
+        };
+        HubAnswer answer = await _strategy.SendAsync(_strategy.TextOf(alert));
+        return answer.Status == HttpStatusCode.OK
+            && await _strategy.FinishedAsync(answer.Body.Text("id"), ForAnAlert) is { } trace
+            && trace.Says("state", "done");
     }
 
     private async Task<bool> PlaceAsync(int number)

@@ -8,13 +8,17 @@ namespace TradingHub.Proofs.Histories;
 /// Sends one request of a client again and again under the same idempotency key until somebody has answered it, and writes down every
 /// attempt and every answer.
 /// </summary>
-internal sealed class Driver(Func<HubProcess> hub, History history, EntryPath entry = EntryPath.Api)
+internal sealed class Driver(Func<HubProcess> hub, History history, EntryPath entry = EntryPath.Api, HubStrategy? strategy = null)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(160);
+    private static readonly TimeSpan ForAnAlert = TimeSpan.FromSeconds(5);
 
     /// <summary>The same for another way in.</summary>
     public Driver By(EntryPath other) => new(hub, history, other);
+
+    /// <summary>The same by alerts of a strategy.</summary>
+    public Driver By(HubStrategy alerts) => new(hub, history, EntryPath.Webhook, alerts);
 
     /// <summary>Sends it until it is answered; null when <paramref name="goesOn"/> says that it is given up.</summary>
     public async Task<HubAnswer?> SendAsync(
@@ -84,6 +88,13 @@ internal sealed class Driver(Func<HubProcess> hub, History history, EntryPath en
             request.Headers.Add("Idempotency-Key", key);
             request.Content = body is null ? null : JsonContent.Create(body, body.GetType());
             HubAnswer answer = await AskAsync(request);
+            if (entry == EntryPath.Webhook)
+            {
+                return answer.Status == HttpStatusCode.OK
+                    ? await OutcomeAsync(answer.Body.GetProperty("id").GetString()!)
+                    : answer;
+            }
+
             return entry == EntryPath.Alpaca && IsRepeat(answer) ? await FindAsync(body!) ?? answer : answer;
         }
         catch (Exception exception)
@@ -97,6 +108,20 @@ internal sealed class Driver(Func<HubProcess> hub, History history, EntryPath en
     private static bool IsRepeat(HubAnswer answer) =>
         answer.Status is HttpStatusCode.UnprocessableEntity
         && answer.Text.Contains("client_order_id must be unique", StringComparison.Ordinal);
+
+    /// <summary>The order that an alert became, or why it became none; null while neither is sure.</summary>
+    private async Task<HubAnswer?> OutcomeAsync(string alert)
+    {
+        if (await strategy!.FinishedAsync(alert, ForAnAlert) is not { } trace)
+        {
+            return null;
+        }
+
+        string? order = trace.GetProperty("order_id").GetString();
+        return trace.Says("state", "done") && order is not null
+            ? await hub().SendAsync(HttpMethod.Get, $"api/orders/{order}")
+            : new HubAnswer(HttpStatusCode.UnprocessableEntity, trace, trace.GetRawText(), ContentType: null, Location: null);
+    }
 
     private async Task<HubAnswer?> FindAsync(object order)
     {

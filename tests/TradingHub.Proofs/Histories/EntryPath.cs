@@ -11,4 +11,7 @@ internal enum EntryPath
 
     /// <summary>A program that speaks Alpaca's API. It knows no idempotency key: the client order id makes a repeat safe.</summary>
     Alpaca,
+
+    /// <summary>An alert of TradingView, which is answered when it is durable and becomes an order after that.</summary>
+    Webhook,
 }
