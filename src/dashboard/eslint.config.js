@@ -2,7 +2,18 @@ import js from "@eslint/js";
 import hooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const features = ["account", "channels", "chart", "dock", "halt", "quote", "streaming", "ticket", "watchlist"];
+const features = [
+    "account",
+    "channels",
+    "chart",
+    "dock",
+    "halt",
+    "quote",
+    "streaming",
+    "ticket",
+    "watchlist",
+    "webhooks",
+];
 
 /** A feature may use the design system, the stream, the server calls and lib, but never another feature. */
 const featureWalls = features.map((feature) => ({

@@ -64,6 +64,12 @@ const PAIRS: readonly { name: string; fore: string[]; back: string[]; needs: num
     back: ["chart-bg"],
     needs: 3,
   },
+  {
+    name: "flags",
+    fore: ["red", "orange", "yellow", "green", "blue", "purple"].map((colour) => `flag-${colour}`),
+    back: GROUNDS,
+    needs: 3,
+  },
 ];
 
 const WORST: Record<string, number> = {

@@ -5,10 +5,13 @@ import { HaltDialog } from "../features/halt/HaltDialog";
 import { submit } from "../features/ticket/send";
 import { toggleBracket } from "../features/ticket/structure";
 import { everySecond } from "../lib/seconds";
+import type { SymbolCode } from "../lib/wire";
 import { titleOf, watchTrading } from "../server/acts";
 import { watchDayTrades } from "../server/dayTrades";
 import { boot, loadSymbol, loadTrading } from "../server/boot";
-import { useUi } from "../state/ui";
+import { loadLists, watchLists } from "../server/watchlistActs";
+import { watchAlerts } from "../server/webhookActs";
+import { useUi, watchAddress } from "../state/ui";
 import { onRecovered, startHub } from "../stream/hub";
 import { HotkeyHelp } from "./HotkeyHelp";
 import { useHotkeys } from "./hotkeys";
@@ -16,6 +19,7 @@ import { Palette } from "./Palette";
 import { PhonePage } from "./PhonePage";
 import { Toasts } from "./Toasts";
 import { TradePage } from "./TradePage";
+import { PhoneWebhooksPage, WebhooksPage } from "./WebhooksPage";
 
 const PHONE = matchMedia("(max-width: 767px)");
 
@@ -33,8 +37,21 @@ const useIsPhone = (): boolean =>
 /** Opens the link and reads what the page needs, once. */
 function useHub(): void {
   useEffect(() => {
-    const stops = [startHub(), watchTrading(), watchDayTrades(), onRecovered(() => void loadTrading())];
+    const recover = () => {
+      void loadTrading();
+      void loadLists();
+    };
+    const stops = [
+      startHub(),
+      watchTrading(),
+      watchDayTrades(),
+      watchLists(),
+      watchAlerts(),
+      watchAddress(),
+      onRecovered(recover),
+    ];
     boot();
+    void loadLists();
     return () => {
       stops.forEach((stop) => {
         stop();
@@ -64,6 +81,12 @@ const TICKET_ACTS = {
   },
 };
 
+function Page({ symbol, isPhone }: { symbol: SymbolCode; isPhone: boolean }) {
+  const page = useUi((ui) => ui.page);
+  if (isPhone) return page === "webhooks" ? <PhoneWebhooksPage /> : <PhonePage symbol={symbol} />;
+  return page === "webhooks" ? <WebhooksPage /> : <TradePage symbol={symbol} />;
+}
+
 /** The whole page. */
 export function App() {
   const symbol = useUi((ui) => ui.symbol);
@@ -77,7 +100,7 @@ export function App() {
   }, [symbol]);
   return (
     <>
-      {isPhone ? <PhonePage symbol={symbol} /> : <TradePage symbol={symbol} />}
+      <Page symbol={symbol} isPhone={isPhone} />
       {modal === "channels" && <ChannelsModal />}
       {modal === "streaming" && <StreamingModal />}
       {modal === "halt" && <HaltDialog symbol={symbol} />}

@@ -9,6 +9,8 @@ import { PhoneDock } from "../features/dock/PhoneDock";
 import { HaltBanner } from "../features/halt/HaltBanner";
 import { HaltButton } from "../features/halt/HaltButton";
 import { TicketForm } from "../features/ticket/Ticket";
+import { TradingViewGroup } from "../features/watchlist/TradingViewGroup";
+import { WatchlistPanel } from "../features/watchlist/Watchlist";
 import { cx } from "../lib/cx";
 import { bigCount, price } from "../lib/format";
 import type { SymbolCode } from "../lib/wire";
@@ -16,9 +18,10 @@ import { useTicket } from "../state/ticket";
 import { useUi } from "../state/ui";
 import { live } from "../stream/live";
 import { priceKey } from "../stream/state";
+import { PhoneBar } from "./PhoneBar";
 import { ChannelsButton, EnvironmentChip, SubscriptionsButton, ThemeMenu } from "./TopBar";
 
-function Head({ symbol }: { symbol: SymbolCode }) {
+export function PhoneHead({ symbol }: { symbol: SymbolCode }) {
   const open = useUi((ui) => ui.open);
   return (
     <header className="flex h-50 shrink-0 items-center gap-8 bg-bg-1 px-12">
@@ -190,19 +193,35 @@ function Sheet({ symbol }: { symbol: SymbolCode }) {
 
 /** The Trade page on a phone. */
 export function PhonePage({ symbol }: { symbol: SymbolCode }) {
-  const isSheetOpen = useUi((ui) => ui.isSheetOpen);
+  const { isSheetOpen, isListsOpen, showLists } = useUi();
+  if (isListsOpen)
+    return (
+      <div className="flex h-full flex-col bg-bg-1">
+        <PhoneHead symbol={symbol} />
+        <HaltBanner />
+        <main className="phone-lists flex min-h-0 flex-1 flex-col border-t border-line-1 *:flex-1">
+          <WatchlistPanel
+            onSelected={() => {
+              showLists(false);
+            }}
+          />
+        </main>
+        <PhoneBar />
+      </div>
+    );
   return (
     <div className="flex h-full flex-col bg-bg-1">
-      <Head symbol={symbol} />
+      <PhoneHead symbol={symbol} />
       <HaltBanner />
       <main className="flex min-h-0 flex-1 flex-col">
         <PriceBlock symbol={symbol} />
         <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)_232px]">
-          <ChartPanel symbol={symbol} isPhone />
+          <ChartPanel symbol={symbol} isPhone tools={<TradingViewGroup symbol={symbol} isPhone />} />
           <PhoneDock symbol={symbol} />
         </div>
       </main>
       <TradeButtons symbol={symbol} />
+      <PhoneBar />
       {isSheetOpen && <Sheet symbol={symbol} />}
     </div>
   );

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { Icon } from "../components/Icon";
-import { LiveText, SecondText } from "../components/LiveText";
+import { LiveText, SecondText, toneOf } from "../components/LiveText";
 import { HaltButton } from "../features/halt/HaltButton";
 import { cx } from "../lib/cx";
+import { change, money } from "../lib/format";
 import { sessionAt } from "../lib/marketSession";
 import type { Channel } from "../lib/wire";
 import { useHubData } from "../state/hubData";
@@ -203,8 +204,25 @@ export function ThemeMenu() {
   );
 }
 
+/** Equity and the day's profit, where no account strip shows them. */
+function Equity() {
+  const day = () => {
+    const book = live.book();
+    return book ? { text: change(book.dayProfit), tone: toneOf(book.dayProfit) } : { text: "" };
+  };
+  return (
+    <p
+      className="num flex items-baseline gap-8 text-12 font-semibold whitespace-nowrap"
+      aria-label="Equity and day P&L"
+    >
+      <LiveText on={["book"]} read={() => ({ text: live.state.account ? money(live.book()?.equity) : "" })} />
+      <LiveText on={["book"]} read={day} />
+    </p>
+  );
+}
+
 /** The bar that is on every screen. */
-export function TopBar() {
+export function TopBar({ hasEquity = false }: { hasEquity?: boolean }) {
   const freshness = useFreshness();
   return (
     <header className="flex h-(--h-topbar) items-center gap-12 bg-bg-1 px-16">
@@ -220,6 +238,7 @@ export function TopBar() {
       />
       <CommandBox />
       <span className="flex-1" />
+      {hasEquity && <Equity />}
       {freshness !== "lost" && <MarketClockText />}
       <span className="h-20 w-1 bg-line-2 max-desk:hidden" />
       <ChannelsButton />

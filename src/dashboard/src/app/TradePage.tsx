@@ -6,6 +6,7 @@ import { HaltBanner } from "../features/halt/HaltBanner";
 import { QuotePanel } from "../features/quote/QuotePanel";
 import { Holding } from "../features/ticket/Holding";
 import { TicketPanel } from "../features/ticket/Ticket";
+import { TradingViewGroup } from "../features/watchlist/TradingViewGroup";
 import { WatchlistPanel } from "../features/watchlist/Watchlist";
 import type { SymbolCode } from "../lib/wire";
 import { Rail } from "./Rail";
@@ -40,7 +41,7 @@ export function TradePage({ symbol }: { symbol: SymbolCode }) {
           <WatchlistPanel />
           <QuotePanel symbol={symbol} />
         </div>
-        <ChartPanel symbol={symbol} />
+        <ChartPanel symbol={symbol} tools={<TradingViewGroup symbol={symbol} />} />
         <Dock />
         <div className="flex min-h-0 flex-col gap-1 bg-line-2" style={{ gridArea: "right" }}>
           <TicketPanel symbol={symbol} />

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useTicket } from "../state/ticket";
-import { TIMEFRAMES, useUi } from "../state/ui";
+import { type PageName, TIMEFRAMES, useUi } from "../state/ui";
 
 export interface Hotkey {
   keys: string;
@@ -10,6 +10,7 @@ export interface Hotkey {
 /** What the keys of this page do, as the help shows it. */
 export const HOTKEYS: readonly Hotkey[] = [
   { keys: "Ctrl K, /", act: "go to a symbol" },
+  { keys: "G T, G H", act: "go to Trade, to Webhooks" },
   { keys: "B, S", act: "ticket to buy, to sell" },
   { keys: "O", act: "ticket, order type" },
   { keys: "P, Q", act: "price, size" },
@@ -19,6 +20,8 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: "J K, arrows", act: "next, previous row of the watchlist" },
   { keys: "Enter", act: "chart the row" },
   { keys: "Alt arrows", act: "move the row" },
+  { keys: "N", act: "note and flag of the row" },
+  { keys: "F2", act: "edit the row, rename the heading" },
   { keys: "Del", act: "remove the row" },
   { keys: "1 to 7", act: "timeframe" },
   { keys: "Alt C", act: "channel status" },
@@ -52,16 +55,19 @@ const isField = (target: EventTarget | null): boolean =>
 /** Whether a key is for the field with the focus. A figure has none of the letters, so they act as anywhere else. */
 const isTyping = (target: EventTarget | null, key: string): boolean => {
   const isFigure = target instanceof HTMLInputElement && target.inputMode === "decimal";
-  return isField(target) && !(isFigure && key in PLAIN);
+  return isField(target) && !(isFigure && (key in ANYWHERE || key in ON_TRADE));
 };
 
-const PLAIN: Record<string, () => void> = {
+const ANYWHERE: Record<string, () => void> = {
   "/": () => {
     useUi.getState().open("palette");
   },
   "?": () => {
     useUi.getState().open("hotkeys");
   },
+};
+
+const ON_TRADE: Record<string, () => void> = {
   b: () => {
     useTicket.getState().begin("buy");
   },
@@ -96,13 +102,38 @@ export interface TicketActs {
   toggleBracket: () => void;
 }
 
+const PAGES: Record<string, PageName> = { t: "trade", h: "webhooks" };
+const CHORD = 1500;
+
+/** G, then the letter of a page. */
+function pageChord() {
+  let begunAt = -Infinity;
+  return (key: string): (() => void) | undefined => {
+    const page = performance.now() - begunAt < CHORD ? PAGES[key] : undefined;
+    begunAt = key === "g" ? performance.now() : -Infinity;
+    return (
+      page &&
+      (() => {
+        useUi.getState().go(page);
+      })
+    );
+  };
+}
+
+function plainKey(key: string): (() => void) | undefined {
+  const isTrade = useUi.getState().page === "trade";
+  return ANYWHERE[key] ?? (isTrade ? (ON_TRADE[key] ?? timeframeKey(key)) : undefined);
+}
+
 /** Keys that work anywhere on the page; single letters only while no text is written. */
 export function useHotkeys(acts: TicketActs): void {
   useEffect(() => {
+    const chord = pageChord();
     const onKey = (event: KeyboardEvent) => {
       const ui = useUi.getState();
       const control = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
+      const isTrading = ui.modal === null && ui.page === "trade";
       let run: (() => void) | undefined;
       if (control && key === "k")
         run = () => {
@@ -112,8 +143,8 @@ export function useHotkeys(acts: TicketActs): void {
         run = () => {
           ui.open("halt");
         };
-      else if (control && key === "b" && ui.modal === null) run = acts.toggleBracket;
-      else if (control && key === "enter" && ui.modal === null && !event.repeat) run = acts.submitTicket;
+      else if (control && key === "b" && isTrading) run = acts.toggleBracket;
+      else if (control && key === "enter" && isTrading && !event.repeat) run = acts.submitTicket;
       else if (key === "escape" && isInTicket(event.target)) run = leaveField;
       else if (event.altKey && event.code === "KeyC")
         run = () => {
@@ -124,7 +155,7 @@ export function useHotkeys(acts: TicketActs): void {
           ui.open("streaming");
         };
       else if (!control && !event.altKey && ui.modal === null && !isTyping(event.target, key))
-        run = PLAIN[key] ?? timeframeKey(key);
+        run = chord(key) ?? plainKey(key);
       if (!run) return;
       event.preventDefault();
       run();

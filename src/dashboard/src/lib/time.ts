@@ -28,6 +28,9 @@ function fields(at: number): number[] {
   return ["year", "month", "day", "hour", "minute", "second"].map((name) => found[name] ?? 0);
 }
 
+/** This machine's time, which the inbox is written in. */
+export const machineNow = (): number => Date.now();
+
 export const timeOfDay = (at: number): string => clock.format(at);
 export const hourAndMinute = (at: number): string => shortClock.format(at);
 

@@ -106,6 +106,8 @@ export interface Order {
   filled_quantity: number;
   average_fill_price: number | null;
   source: string;
+  /** The strategy whose alert placed it; absent for every other source. */
+  strategy?: string | null;
   created_at: string;
   updated_at: string;
   replaces: string | null;
@@ -229,12 +231,6 @@ export interface CalendarDay {
   close: string;
   post_close: string;
   is_half_day: boolean;
-}
-
-export interface Watchlist {
-  id: string;
-  name: string;
-  symbols: SymbolCode[];
 }
 
 /** Day figures of one symbol, from a snapshot and then from its daily bar. */

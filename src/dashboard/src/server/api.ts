@@ -15,7 +15,6 @@ import {
   type SymbolCode,
   symbolPath,
   type Timeframe,
-  type Watchlist,
 } from "../lib/wire";
 import type { DayTrades } from "../lib/dayTradeWire";
 import type { HaltLevel, HaltStatus, HaltTarget } from "../lib/haltWire";
@@ -103,16 +102,6 @@ export const halts = {
     ask<HaltStatus>("POST", "/api/halt", { body: { ...named(target), level } }),
   clear: (target: HaltTarget, reason: string) =>
     ask<HaltStatus>("POST", "/api/halt/clear", { body: { ...named(target), reason } }),
-};
-
-export const watchlists = {
-  all: () => ask<{ watchlists: Watchlist[] }>("GET", "/api/watchlists"),
-  create: (name: string, symbols: readonly SymbolCode[]) =>
-    ask<Watchlist>("POST", "/api/watchlists", { body: { name, symbols } }),
-  rename: (id: string, name: string) => ask<Watchlist>("PUT", `/api/watchlists/${id}`, { body: { name } }),
-  order: (id: string, symbols: readonly SymbolCode[]) =>
-    ask<Watchlist>("PUT", `/api/watchlists/${id}`, { body: { symbols } }),
-  remove: (id: string) => ask<unknown>("DELETE", `/api/watchlists/${id}`),
 };
 
 interface StreamingAnswer {

@@ -1,9 +1,9 @@
 import { newYorkDay } from "../lib/time";
 import type { DayFigures, Instrument, Snapshot, SymbolCode } from "../lib/wire";
-import { activeList, useHubData } from "../state/hubData";
+import { useHubData } from "../state/hubData";
 import { live } from "../stream/live";
 import { priceKey } from "../stream/state";
-import { market, trading, watchlists } from "./api";
+import { market, trading } from "./api";
 
 const DAY = 86_400_000;
 
@@ -48,17 +48,6 @@ export async function loadTrading(): Promise<void> {
     useHubData.setState({ tradingState: "ready" });
   } catch {
     if (useHubData.getState().tradingState !== "ready") useHubData.setState({ tradingState: "failed" });
-  }
-}
-
-export async function loadLists(): Promise<void> {
-  try {
-    const { watchlists: lists } = await watchlists.all();
-    useHubData.setState({ lists, listsState: "ready" });
-    const list = activeList(useHubData.getState());
-    if (list) await loadRows(list.symbols);
-  } catch {
-    if (useHubData.getState().listsState !== "ready") useHubData.setState({ listsState: "failed" });
   }
 }
 
@@ -115,5 +104,4 @@ export async function loadSymbol(symbol: SymbolCode): Promise<void> {
 export function boot(): void {
   for (const part of [loadClock, loadHealth, loadInstruments]) void part().catch(() => undefined);
   void loadTrading();
-  void loadLists();
 }

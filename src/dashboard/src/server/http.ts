@@ -9,6 +9,10 @@ export interface Problem {
   limit?: number | string;
   value?: number | string;
   next_open?: string;
+  /** Of a list file that cannot be read: where, what stands there, and what should. */
+  line?: number;
+  found?: string;
+  expected?: string;
 }
 
 /** The hub answered, and said no. */
@@ -43,9 +47,11 @@ interface AskOptions {
   body?: unknown;
   /** Names one click: the hub carries out requests with the same key once. */
   key?: string;
+  /** The version that the person saw: the hub refuses when it is another one by now. */
+  version?: number | undefined;
 }
 
-async function once<T>(method: string, path: string, { body, key }: AskOptions): Promise<T> {
+async function once<T>(method: string, path: string, { body, key, version }: AskOptions): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -54,6 +60,7 @@ async function once<T>(method: string, path: string, { body, key }: AskOptions):
         "X-Hub-Client": "dashboard",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         ...(key === undefined ? {} : { "Idempotency-Key": key }),
+        ...(version === undefined ? {} : { "If-Match": `"${String(version)}"` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { DayTrades } from "../lib/dayTradeWire";
-import type { CalendarDay, Health, Instrument, MarketClock, SymbolCode, Watchlist } from "../lib/wire";
+import type { Watchlist } from "../lib/watchlistWire";
+import type { CalendarDay, Health, Instrument, MarketClock, SymbolCode } from "../lib/wire";
 import { live } from "../stream/live";
 
 export type Loading = "loading" | "ready" | "failed";
@@ -40,4 +41,6 @@ export const useInstrument = (symbol: SymbolCode): Instrument | undefined =>
   useHubData((data) => data.instruments.get(symbol));
 
 export const activeList = (data: Pick<HubData, "lists" | "activeListId">): Watchlist | undefined =>
-  data.lists.find((list) => list.id === data.activeListId) ?? data.lists[0];
+  data.lists.find((list) => list.id === data.activeListId) ??
+  data.lists.find((list) => list.is_default) ??
+  data.lists[0];

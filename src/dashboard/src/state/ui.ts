@@ -3,16 +3,23 @@ import type { SymbolCode, Timeframe } from "../lib/wire";
 import { symbolCode } from "../lib/wire";
 
 export type ModalName = "channels" | "streaming" | "palette" | "hotkeys" | "halt";
+export type PageName = "trade" | "webhooks";
 export type DockTab = "positions" | "orders" | "fills";
 
 interface UiState {
+  page: PageName;
   symbol: SymbolCode;
   timeframe: Timeframe;
   modal: ModalName | null;
   dockTab: DockTab;
   /** The ticket as a sheet, on the phone. */
   isSheetOpen: boolean;
+  /** The lists in place of the chart, on the phone. */
+  isListsOpen: boolean;
+  /** Charts a symbol, wherever the person is. */
   select: (symbol: SymbolCode) => void;
+  go: (page: PageName) => void;
+  showLists: (isOpen: boolean) => void;
   setTimeframe: (timeframe: Timeframe) => void;
   open: (modal: ModalName) => void;
   close: () => void;
@@ -31,20 +38,45 @@ export const TIMEFRAMES: readonly { wire: Timeframe; label: string }[] = [
 ];
 
 const BASE = "/dashboard/trade/";
+const WEBHOOKS = "/dashboard/webhooks";
+const LAST_PAGE = "hub.page";
 
-/** What a colleague would want to share is in the address: symbol and timeframe. */
-function fromAddress(): { symbol: SymbolCode; timeframe: Timeframe } {
+function lastPage(): PageName {
+  try {
+    return localStorage.getItem(LAST_PAGE) === "webhooks" ? "webhooks" : "trade";
+  } catch {
+    return "trade";
+  }
+}
+
+function keepPage(page: PageName): void {
+  try {
+    localStorage.setItem(LAST_PAGE, page);
+  } catch {
+    // Storage is off: the next visit starts on the Trade page.
+  }
+}
+
+/** Which page an address names; the bare one opens the page last used. */
+export function pageOf(path: string, last: PageName): PageName {
+  if (path === WEBHOOKS || path.startsWith(`${WEBHOOKS}/`)) return "webhooks";
+  return path === "/dashboard" || path === "/dashboard/" ? last : "trade";
+}
+
+/** What a colleague would want to share is in the address: page, symbol and timeframe. */
+function fromAddress(): { page: PageName; symbol: SymbolCode; timeframe: Timeframe } {
   const path = location.pathname.startsWith(BASE) ? location.pathname.slice(BASE.length) : "";
   const label = new URLSearchParams(location.search).get("tf");
   return {
+    page: pageOf(location.pathname, lastPage()),
     symbol: symbolCode(decodeURIComponent(path).replace("-", "/").toUpperCase() || "AAPL"),
     timeframe: TIMEFRAMES.find((one) => one.label === label)?.wire ?? "5Min",
   };
 }
 
-function toAddress(symbol: SymbolCode, timeframe: Timeframe): void {
+function tradeAddress(symbol: SymbolCode, timeframe: Timeframe): string {
   const label = TIMEFRAMES.find((one) => one.wire === timeframe)?.label ?? "5m";
-  history.replaceState(null, "", `${BASE}${encodeURIComponent(symbol.replace("/", "-"))}?tf=${label}`);
+  return `${BASE}${encodeURIComponent(symbol.replace("/", "-"))}?tf=${label}`;
 }
 
 export const useUi = create<UiState>((set, get) => ({
@@ -52,14 +84,26 @@ export const useUi = create<UiState>((set, get) => ({
   modal: null,
   dockTab: "positions",
   isSheetOpen: false,
+  isListsOpen: false,
   select: (symbol) => {
-    if (symbol === get().symbol) return;
-    toAddress(symbol, get().timeframe);
-    set({ symbol });
+    const isAway = get().page !== "trade";
+    if (symbol === get().symbol && !isAway) return;
+    set({ symbol, page: "trade" });
+    if (isAway) get().go("trade");
+    else history.replaceState(null, "", tradeAddress(symbol, get().timeframe));
+  },
+  go: (page) => {
+    const { symbol, timeframe } = get();
+    keepPage(page);
+    history.pushState(null, "", page === "webhooks" ? WEBHOOKS : tradeAddress(symbol, timeframe));
+    set({ page, isListsOpen: false, isSheetOpen: false });
   },
   setTimeframe: (timeframe) => {
-    toAddress(get().symbol, timeframe);
+    history.replaceState(null, "", tradeAddress(get().symbol, timeframe));
     set({ timeframe });
+  },
+  showLists: (isListsOpen) => {
+    set({ isListsOpen });
   },
   open: (modal) => {
     set({ modal });
@@ -74,3 +118,14 @@ export const useUi = create<UiState>((set, get) => ({
     set({ isSheetOpen });
   },
 }));
+
+/** Follows the browser's back and forward. */
+export function watchAddress(): () => void {
+  const follow = () => {
+    useUi.setState(fromAddress());
+  };
+  addEventListener("popstate", follow);
+  return () => {
+    removeEventListener("popstate", follow);
+  };
+}

@@ -51,6 +51,9 @@ export function apply(state: LiveState, message: HubMessage, now: number, change
       state.streaming = message.status;
       changed("streaming");
       break;
+    case "watchlist":
+    case "watchlist_deleted":
+    case "webhook":
     case "error":
       break;
   }

@@ -5,6 +5,7 @@ import { MarketSocket } from "./socket";
 import { Subscriptions, type Topic } from "./subscriptions";
 
 const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "halts", "heartbeat"];
+const NEWS_TOPICS = ["watchlists", "webhooks"];
 const subscriptions = new Subscriptions();
 const recoveries = new Set<() => void>();
 let isFlushPlanned = false;
@@ -17,6 +18,7 @@ const socket = new MarketSocket(
       live.setConnection({ phase: "open", attempt: 0, retryAt: 0 });
       subscriptions.forget();
       socket.send({ action: "subscribe", types: ACCOUNT_TOPICS });
+      socket.send({ action: "subscribe", types: NEWS_TOPICS });
       tell();
       if (wasOpen)
         recoveries.forEach((recover) => {

@@ -2,7 +2,7 @@ import type { Fill, Instrument, Order, Position, Quote, SymbolCode } from "../li
 import { apply, applyFills } from "./apply";
 import { type Book, bookOf } from "./book";
 import { FrameFlush } from "./frames";
-import { type HubMessage, parseMessage } from "./messages";
+import { type HubMessage, type HubNews, parseMessage } from "./messages";
 import { type Freshness, LiveState, positionKey, priceKey } from "./state";
 
 type Listener = () => void;
@@ -21,6 +21,8 @@ export class Live {
   private ordersNow: readonly Order[] = [];
   private readonly fillWatchers = new Set<(fill: Fill) => void>();
   private readonly orderWatchers = new Set<(order: Order, before: Order | undefined) => void>();
+
+  private readonly newsWatchers = new Set<(news: HubNews) => void>();
 
   constructor(
     nextFrame?: (run: () => void) => void,
@@ -48,6 +50,10 @@ export class Live {
       this.fillWatchers.forEach((watch) => {
         watch(message.fill);
       });
+    if (message.type === "watchlist" || message.type === "watchlist_deleted" || message.type === "webhook")
+      this.newsWatchers.forEach((watch) => {
+        watch(message);
+      });
   }
 
   subscribe(keys: readonly string[], listener: Listener): () => void {
@@ -73,6 +79,11 @@ export class Live {
   onOrder(watch: (order: Order, before: Order | undefined) => void): () => void {
     this.orderWatchers.add(watch);
     return () => this.orderWatchers.delete(watch);
+  }
+
+  onNews(watch: (news: HubNews) => void): () => void {
+    this.newsWatchers.add(watch);
+    return () => this.newsWatchers.delete(watch);
   }
 
   /** The account and positions as of the last flush; null until the account is known. */

@@ -1,4 +1,6 @@
 import type { HaltStatus } from "../lib/haltWire";
+import type { Watchlist } from "../lib/watchlistWire";
+import type { AlertEntry } from "../lib/webhookWire";
 import type {
   Account,
   BarMessage,
@@ -13,8 +15,15 @@ import type {
   Trade,
 } from "../lib/wire";
 
+/** News that no panel reads as a live figure: who keeps it hears of it by itself. */
+export type HubNews =
+  | { type: "watchlist"; watchlist: Watchlist; seq: number }
+  | { type: "watchlist_deleted"; id: string; seq: number }
+  | { type: "webhook"; entry: AlertEntry; seq: number };
+
 /** What the hub sends over the socket. Types the page does not know are ignored. */
 export type HubMessage =
+  | HubNews
   | { type: "connected"; client_id: string; status: StreamingStatus }
   | { type: "status"; status: StreamingStatus }
   | ({ type: "quote"; seq: number } & Quote)

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Icon, Triangle } from "../../components/Icon";
 import { FreshnessChip } from "../../components/FreshnessChip";
 import { LiveText, toneOf } from "../../components/LiveText";
@@ -51,16 +51,19 @@ export function LastPrice({ symbol, className }: { symbol: SymbolCode; className
   );
 }
 
-export function ChartHead({ symbol }: { symbol: SymbolCode }) {
+export function ChartHead({ symbol, tools }: { symbol: SymbolCode; tools?: ReactNode }) {
   const instrument = useInstrument(symbol);
   return (
-    <header className="flex h-40 shrink-0 items-center gap-10 overflow-hidden border-b border-line-1 px-12">
-      <h1 className="text-16 font-semibold">{symbol}</h1>
-      <span className="truncate text-12 text-text-2">
-        {instrument ? `${instrument.name}, ${instrument.exchange}` : ""}
-      </span>
-      <LastPrice symbol={symbol} className="ml-4 text-20 font-semibold" />
-      <FreshnessChip />
+    <header className="flex h-40 shrink-0 items-center gap-10 border-b border-line-1 pr-8 pl-12">
+      <div className="flex min-w-0 flex-1 items-center gap-10 overflow-hidden">
+        <h1 className="text-16 font-semibold">{symbol}</h1>
+        <span className="truncate text-12 text-text-2">
+          {instrument ? `${instrument.name}, ${instrument.exchange}` : ""}
+        </span>
+        <LastPrice symbol={symbol} className="ml-4 text-20 font-semibold" />
+        <FreshnessChip />
+      </div>
+      {tools}
     </header>
   );
 }
@@ -118,7 +121,8 @@ export function IndicatorMenu({ visible, onToggle }: BarProps) {
           setOpen(!isOpen);
         }}
       >
-        <i className="font-semibold">fx</i> Indicators
+        <i className="font-semibold">fx</i>
+        <span className="max-tablet:sr-only">Indicators</span>
         <span className="num rounded-full bg-bg-4 px-6 text-11">{visible.size}</span>
       </button>
       {isOpen && (

@@ -79,7 +79,14 @@ function ChartFoot({ chart }: FootProps) {
 }
 
 /** History, the forming bar, indicators, and what is held and working, on one picture. */
-export function ChartPanel({ symbol, isPhone = false }: { symbol: SymbolCode; isPhone?: boolean }) {
+interface ChartPanelProps {
+  symbol: SymbolCode;
+  isPhone?: boolean;
+  /** What stands at the right of the symbol; on the phone beside the indicators. */
+  tools?: ReactNode;
+}
+
+export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) {
   const timeframe = useUi((ui) => ui.timeframe);
   const [visible, setVisible] = useState<ReadonlySet<string>>(
     () => new Set(INDICATORS.filter((one) => one.isOnAtFirst).map((one) => one.name)),
@@ -118,11 +125,14 @@ export function ChartPanel({ symbol, isPhone = false }: { symbol: SymbolCode; is
       className={cx("flex min-h-0 min-w-0 flex-col bg-bg-1", isOld && "stale")}
       style={{ gridArea: isPhone ? "auto" : "chart" }}
     >
-      {!isPhone && <ChartHead symbol={symbol} />}
+      {!isPhone && <ChartHead symbol={symbol} tools={tools} />}
       {isPhone ? (
         <div className="flex h-44 shrink-0 items-center justify-between border-y border-line-1 px-8">
           <Timeframes buttonClass="h-32 min-w-36 px-4 text-13 max-tablet:last:hidden" />
-          <IndicatorMenu visible={visible} onToggle={toggle} />
+          <span className="flex items-center">
+            <IndicatorMenu visible={visible} onToggle={toggle} />
+            {tools}
+          </span>
         </div>
       ) : (
         <ChartBar visible={visible} onToggle={toggle} />

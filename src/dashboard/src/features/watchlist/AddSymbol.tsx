@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { Instrument } from "../../lib/wire";
 import { matchInstruments } from "../../lib/search";
 import { useHubData } from "../../state/hubData";
-import { addSymbol } from "./listActs";
+import { addSymbol } from "../../server/watchlistActs";
 
 /** Types a symbol onto the list: Enter takes the first match. */
 export function AddSymbol({ onDone }: { onDone: () => void }) {

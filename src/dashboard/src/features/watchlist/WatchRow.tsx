@@ -1,7 +1,10 @@
 import { useEffect, useRef } from "react";
+import { IconButton } from "../../components/Button";
+import { Icon } from "../../components/Icon";
 import { LiveText, toneOf } from "../../components/LiveText";
 import { cx } from "../../lib/cx";
 import { changePercent, price, quantity } from "../../lib/format";
+import type { ListItem } from "../../lib/watchlistWire";
 import type { SymbolCode } from "../../lib/wire";
 import { live } from "../../stream/live";
 import { positionKey, priceKey } from "../../stream/state";
@@ -60,16 +63,60 @@ function moved(symbol: SymbolCode) {
   return { text: changePercent(by), tone: toneOf(by) };
 }
 
+/** Its flag, its letters, what is held of it, and whether a note stands on it. */
+function Name({ item, onEdit }: { item: ListItem; onEdit: () => void }) {
+  const { symbol, colour, note } = item;
+  return (
+    <span role="gridcell" className="relative flex min-w-0 items-center">
+      {colour && (
+        <span className="flag absolute -left-8" data-colour={colour} title={`${colour} flag`}>
+          <span className="sr-only">{colour} flag</span>
+        </span>
+      )}
+      <span className="truncate font-semibold">
+        {symbol}
+        <LiveText
+          on={[positionKey(symbol)]}
+          read={() => ({ text: held(symbol) })}
+          className="num ml-5 text-11 font-regular text-text-3"
+        />
+      </span>
+      {note && (
+        <span className="ml-5 shrink-0 text-text-3" title={note} data-testid={`wl.noted.${symbol}`}>
+          <Icon name="note" size={11} />
+          <span className="sr-only">Note: {note}</span>
+        </span>
+      )}
+      <IconButton
+        icon="more"
+        size={12}
+        label={`Note, flag and place of ${symbol} (N)`}
+        testId={`wl.edit.${symbol}`}
+        tabIndex={-1}
+        className="row-acts ml-auto h-22 w-20"
+        onClick={(event) => {
+          event.stopPropagation();
+          onEdit();
+        }}
+      />
+    </span>
+  );
+}
+
 interface WatchRowProps {
-  symbol: SymbolCode;
+  item: ListItem;
   row: number;
   isCharted: boolean;
   isCurrent: boolean;
+  isDraggable: boolean;
   dropSide: "above" | "below" | null;
   onSelect: () => void;
+  onEdit: () => void;
 }
 
-export function WatchRow({ symbol, row, isCharted, isCurrent, dropSide, onSelect }: WatchRowProps) {
+export function WatchRow(props: WatchRowProps) {
+  const { item, row, isCharted, isCurrent, isDraggable, dropSide, onSelect, onEdit } = props;
+  const { symbol } = item;
   const { flash, last } = useFlash(symbol);
   const keys = [priceKey(symbol)];
   return (
@@ -80,24 +127,21 @@ export function WatchRow({ symbol, row, isCharted, isCurrent, dropSide, onSelect
       tabIndex={isCurrent ? 0 : -1}
       data-row={symbol}
       data-testid={`wl.row.${symbol}`}
-      draggable
+      draggable={isDraggable}
       onClick={onSelect}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onEdit();
+      }}
       className={cx(
-        "wl-grid relative h-28 cursor-pointer border-b border-line-1 text-12 hover:bg-bg-3",
+        "wl-grid wl-row relative h-28 cursor-pointer border-b border-line-1 text-12 hover:bg-bg-3",
         isCharted && "wl-charted bg-bg-3",
         dropSide === "above" && "wl-drop-above",
         dropSide === "below" && "wl-drop-below",
       )}
     >
       <span ref={flash} className="wl-flash" />
-      <span role="gridcell" className="relative truncate font-semibold">
-        {symbol}
-        <LiveText
-          on={[positionKey(symbol)]}
-          read={() => ({ text: held(symbol) })}
-          className="num ml-5 text-11 font-regular text-text-3"
-        />
-      </span>
+      <Name item={item} onEdit={onEdit} />
       <span role="gridcell" className="wl-spark relative flex">
         <Sparkline symbol={symbol} />
       </span>

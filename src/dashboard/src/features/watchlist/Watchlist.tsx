@@ -1,143 +1,129 @@
-import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { type DragEvent, useState } from "react";
 import { Button, IconButton } from "../../components/Button";
 import { Empty, Failed, SkeletonRows } from "../../components/States";
 import { cx } from "../../lib/cx";
-import { type SymbolCode, symbolCode } from "../../lib/wire";
-import { loadLists } from "../../server/boot";
+import { fileFault, type ListFile, listNameOf } from "../../lib/listFile";
+import type { Watchlist } from "../../lib/watchlistWire";
+import { loadLists } from "../../server/watchlistActs";
 import { activeList, useHubData } from "../../state/hubData";
-import { useTicket } from "../../state/ticket";
-import { useUi } from "../../state/ui";
-import { useFreshness, usePrices } from "../../stream/hooks";
+import { toast } from "../../state/toasts";
+import { useFreshness } from "../../stream/hooks";
 import { AddSymbol } from "./AddSymbol";
-import { moveSymbol, removeSymbol } from "./listActs";
+import { ImportDialog } from "./ImportDialog";
+import { ListGrid } from "./ListGrid";
 import { ListMenu } from "./ListMenu";
-import { WatchRow } from "./WatchRow";
+import { ListTools } from "./ListTools";
+import { SortMenu } from "./SortMenu";
 
-const rowOf = (target: EventTarget): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>("[data-row]") : null;
-
-/** Keys of the list: J K or arrows move, Enter charts, B S open the ticket, Del removes, Alt arrows reorder. */
-function useRowKeys(symbols: readonly SymbolCode[]) {
-  const select = useUi((ui) => ui.select);
-  const begin = useTicket((ticket) => ticket.begin);
-  return (event: KeyboardEvent) => {
-    const row = rowOf(event.target);
-    const symbol = row?.dataset["row"];
-    if (!row || symbol === undefined || event.ctrlKey || event.metaKey) return;
-    const at = symbols.indexOf(symbolCode(symbol));
-    const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-    if (by !== undefined && event.altKey) void moveSymbol(symbolCode(symbol), at + by);
-    else if (by !== undefined) row.parentElement?.querySelectorAll<HTMLElement>("[data-row]")[at + by]?.focus();
-    else if (event.key === "Enter") select(symbolCode(symbol));
-    else if (event.key === "Delete") void removeSymbol(symbolCode(symbol));
-    else if (event.key === "b" || event.key === "s") {
-      select(symbolCode(symbol));
-      begin(event.key === "b" ? "buy" : "sell");
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+/** Files that are let go anywhere over the panel open the import dialog. */
+function useFileDrop(onFile: (file: ListFile) => void) {
+  const [isOver, setOver] = useState(false);
+  const hasFile = (event: DragEvent) => event.dataTransfer.types.includes("Files");
+  const take = (file: File) => {
+    const fault = fileFault(file);
+    if (fault !== null) toast({ kind: "reject", key: "list-file", title: "This file is not a list", text: fault });
+    else
+      void file.text().then((text) => {
+        onFile({ name: listNameOf(file.name), text });
+      });
+  };
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave: (event: DragEvent) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setOver(false);
+      },
+      onDrop: (event: DragEvent) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        setOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file) take(file);
+      },
+    },
   };
 }
 
-interface Drop {
-  at: number;
-  side: "above" | "below";
+interface HeadProps {
+  active: Watchlist;
+  isAdding: boolean;
+  onAdd: () => void;
+  onImport: () => void;
 }
 
-function useDrag(symbols: readonly SymbolCode[]) {
-  const [dragged, setDragged] = useState<SymbolCode | null>(null);
-  const [drop, setDrop] = useState<Drop | null>(null);
-  const handlers = {
-    onDragStart: (event: DragEvent) => {
-      const symbol = rowOf(event.target)?.dataset["row"];
-      if (symbol === undefined) return;
-      event.dataTransfer.effectAllowed = "move";
-      event.dataTransfer.setData("text/plain", symbol);
-      setDragged(symbolCode(symbol));
-    },
-    onDragOver: (event: DragEvent) => {
-      const row = rowOf(event.target);
-      if (!row || !dragged) return;
-      event.preventDefault();
-      const box = row.getBoundingClientRect();
-      const at = symbols.indexOf(symbolCode(row.dataset["row"] ?? ""));
-      setDrop({ at, side: event.clientY < box.top + box.height / 2 ? "above" : "below" });
-    },
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      if (dragged && drop) {
-        const from = symbols.indexOf(dragged);
-        const slot = drop.at + (drop.side === "below" ? 1 : 0);
-        void moveSymbol(dragged, slot > from ? slot - 1 : slot);
-      }
-    },
-    onDragEnd: () => {
-      setDragged(null);
-      setDrop(null);
-    },
-  };
-  return { drop, handlers };
-}
-
-function Rows({ symbols }: { symbols: readonly SymbolCode[] }) {
-  const charted = useUi((ui) => ui.symbol);
-  const select = useUi((ui) => ui.select);
-  const onKeyDown = useRowKeys(symbols);
-  const { drop, handlers } = useDrag(symbols);
-  usePrices(symbols);
-  const current = symbols.includes(charted) ? charted : symbols[0];
+function Head({ active, isAdding, onAdd, onImport }: HeadProps) {
+  const lists = useHubData((data) => data.lists);
   return (
-    <div role="rowgroup" className="min-h-0 flex-1 overflow-y-auto" onKeyDown={onKeyDown} {...handlers}>
-      {symbols.map((symbol, row) => (
-        <WatchRow
-          key={symbol}
-          symbol={symbol}
-          row={row}
-          isCharted={symbol === charted}
-          isCurrent={symbol === current}
-          dropSide={drop?.at === row ? drop.side : null}
-          onSelect={() => {
-            select(symbol);
-          }}
-        />
-      ))}
-    </div>
+    <>
+      <div className="min-w-0 flex-1">
+        <ListMenu lists={lists} active={active} />
+      </div>
+      <span className="flex shrink-0 items-center">
+        <IconButton icon="plus" label="Add a symbol" testId="wl.add_open" aria-expanded={isAdding} onClick={onAdd} />
+        <SortMenu list={active} />
+        <ListTools list={active} onImport={onImport} />
+      </span>
+    </>
   );
 }
 
-export function WatchlistPanel() {
-  const lists = useHubData((data) => data.lists);
+function EmptyList({ onAdd, onImport }: { onAdd: () => void; onImport: () => void }) {
+  return (
+    <Empty icon="list" title="This list is empty" text="Type a symbol or drop a file of TradingView here.">
+      <Button onClick={onAdd}>Add a symbol</Button>
+      <Button look="quiet" onClick={onImport}>
+        Import
+      </Button>
+    </Empty>
+  );
+}
+
+function ListsFailed() {
+  return (
+    <Failed title="The lists could not be read" text="The hub did not answer. Prices and orders are not affected.">
+      <Button small onClick={() => void loadLists()}>
+        Try again
+      </Button>
+    </Failed>
+  );
+}
+
+/** One list with live prices. Selecting a row charts it. */
+export function WatchlistPanel({ onSelected }: { onSelected?: () => void }) {
   const state = useHubData((data) => data.listsState);
   const active = useHubData(activeList);
-  const charted = useUi((ui) => ui.symbol);
   const [isAdding, setAdding] = useState(false);
+  const [importing, setImporting] = useState<ListFile | "empty" | null>(null);
   const freshness = useFreshness();
+  const { isOver, handlers } = useFileDrop(setImporting);
   const isOld = freshness === "stale" || freshness === "lost";
+  const startImport = () => {
+    setImporting("empty");
+  };
+  const hasRows = active !== undefined && (active.symbols.length > 0 || active.sections.length > 1);
   return (
     <section
       aria-label="Watchlist"
-      className={cx("flex min-h-0 flex-col bg-bg-1", isOld && state === "ready" && "stale")}
+      className={cx("relative flex min-h-0 flex-col bg-bg-1", isOld && state === "ready" && "stale")}
+      {...handlers}
     >
-      <header className="flex h-34 shrink-0 items-center justify-between pr-8 pl-12">
-        {active ? <ListMenu lists={lists} active={active} /> : <span className="text-12 font-semibold">Watchlist</span>}
-        {active && (
-          <span className="flex">
-            <IconButton
-              icon="plus"
-              label="Add a symbol"
-              testId="wl.add_open"
-              aria-expanded={isAdding}
-              onClick={() => {
-                setAdding(!isAdding);
-              }}
-            />
-            <IconButton
-              icon="minus"
-              label={`Remove ${charted} (Del)`}
-              disabled={!active.symbols.includes(charted)}
-              onClick={() => void removeSymbol(charted)}
-            />
-          </span>
+      <header className="flex h-34 shrink-0 items-center justify-between gap-8 pr-8 pl-12">
+        {active ? (
+          <Head
+            active={active}
+            isAdding={isAdding}
+            onAdd={() => {
+              setAdding(!isAdding);
+            }}
+            onImport={startImport}
+          />
+        ) : (
+          <span className="text-12 font-semibold">Watchlist</span>
         )}
       </header>
       {isAdding && (
@@ -148,45 +134,24 @@ export function WatchlistPanel() {
         />
       )}
       {state === "loading" && <SkeletonRows count={12} height={28} />}
-      {state === "failed" && (
-        <Failed title="The lists could not be read" text="The hub did not answer. Prices and orders are not affected.">
-          <Button small onClick={() => void loadLists()}>
-            Try again
-          </Button>
-        </Failed>
+      {state === "failed" && <ListsFailed />}
+      {active && !hasRows && (
+        <EmptyList
+          onAdd={() => {
+            setAdding(true);
+          }}
+          onImport={startImport}
+        />
       )}
-      {active && active.symbols.length === 0 && (
-        <Empty icon="list" title="This list is empty" text="Type a symbol and its live price appears here.">
-          <Button
-            onClick={() => {
-              setAdding(true);
-            }}
-          >
-            Add a symbol
-          </Button>
-        </Empty>
-      )}
-      {active && active.symbols.length > 0 && (
-        <div
-          role="grid"
-          aria-label={active.name}
-          aria-rowcount={active.symbols.length}
-          className="flex min-h-0 flex-1 flex-col"
-        >
-          <div role="row" className="wl-grid h-22 shrink-0 border-b border-line-1 text-11 text-text-3">
-            <span role="columnheader">Symbol</span>
-            <span role="columnheader" className="wl-spark">
-              Today
-            </span>
-            <span role="columnheader" className="text-right">
-              Last
-            </span>
-            <span role="columnheader" className="text-right">
-              Change
-            </span>
-          </div>
-          <Rows symbols={active.symbols} />
-        </div>
+      {active && hasRows && <ListGrid list={active} onSelected={onSelected} />}
+      {isOver && <p className="drop-veil">Drop the file to import it as a list</p>}
+      {importing !== null && (
+        <ImportDialog
+          file={importing === "empty" ? null : importing}
+          onClose={() => {
+            setImporting(null);
+          }}
+        />
       )}
     </section>
   );

@@ -1,0 +1,45 @@
+import { HaltBanner } from "../features/halt/HaltBanner";
+import { PhoneWebhooks, Webhooks } from "../features/webhooks/Webhooks";
+import { useUi } from "../state/ui";
+import { PhoneBar } from "./PhoneBar";
+import { PhoneHead } from "./PhonePage";
+import { Rail } from "./Rail";
+import { StatusBar } from "./StatusBar";
+import { TopBar } from "./TopBar";
+
+/** Alerts from outside: who may send them, what came in, what became of it. */
+export function WebhooksPage() {
+  return (
+    <div className="frame frame-plain">
+      <a href="#page" className="skip">
+        Go to the inbox
+      </a>
+      <div className="min-w-0" style={{ gridArea: "top" }}>
+        <TopBar hasEquity />
+        <HaltBanner />
+      </div>
+      <Rail />
+      <main id="page" className="webhooks-grid" style={{ gridArea: "page" }}>
+        <h1 className="sr-only">Webhooks</h1>
+        <Webhooks />
+      </main>
+      <StatusBar />
+    </div>
+  );
+}
+
+/** The Webhooks page on a phone. */
+export function PhoneWebhooksPage() {
+  const symbol = useUi((ui) => ui.symbol);
+  return (
+    <div className="flex h-full flex-col bg-bg-1">
+      <PhoneHead symbol={symbol} />
+      <HaltBanner />
+      <main className="flex min-h-0 flex-1 flex-col border-t border-line-1 *:[section]:flex-1">
+        <h1 className="sr-only">Webhooks</h1>
+        <PhoneWebhooks />
+      </main>
+      <PhoneBar />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useState } from "react";
+import { cx } from "../lib/cx";
+
+interface MenuProps {
+  label: string;
+  /** What stands on the button. */
+  trigger: ReactNode;
+  triggerClass?: string;
+  popoverClass: string;
+  testId?: string;
+  children: (close: () => void) => ReactNode;
+}
+
+/** A button that opens a small panel below it; Esc and leaving it close it again. */
+export function Menu({ label, trigger, triggerClass, popoverClass, testId, children }: MenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+  };
+  return (
+    <div
+      className="relative"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !isOpen) return;
+        event.stopPropagation();
+        close();
+        event.currentTarget.querySelector("button")?.focus();
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) close();
+      }}
+    >
+      <button
+        type="button"
+        aria-label={label}
+        title={label}
+        aria-expanded={isOpen}
+        data-testid={testId}
+        className={triggerClass ?? "icon-chip h-24 w-24"}
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
+        {trigger}
+      </button>
+      {isOpen && (
+        // A press on the panel's own ground keeps the focus inside, so that it does not close.
+        <div role="group" aria-label={label} tabIndex={-1} className={cx("popover outline-none", popoverClass)}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}
