@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { alertChip, filledText, fits, sinceReceived, stepIcon, withEntry, withOlder } from "../src/lib/alerts";
+import {
+  alertChip,
+  filledText,
+  fits,
+  sampleText,
+  sinceReceived,
+  stepIcon,
+  withEntry,
+  withOlder,
+} from "../src/lib/alerts";
 import { fileFault, fileProblemText, listNameOf } from "../src/lib/listFile";
 import {
   draftOf,
@@ -90,6 +99,14 @@ describe("the inbox", () => {
     expect(filledText(text, "orb", "s3$&")).toBe('{"secret":"s3$&","strategy":"orb","again":"s3$&"}');
     expect(filledText(text, "orb")).toContain('"secret":"<secret>"');
   });
+});
+
+it("fills TradingView's placeholders with values that fit together, and leaves what it does not know", () => {
+  const text =
+    '{"ticker":"{{exchange}}:{{ticker}}","stop":"{{plot("Stop")}}","size":"{{strategy.order.contracts}}","x":"{{plot_9}}"}';
+  expect(sampleText(text, { symbol: "NVDA", price: 200, now: "2026-11-18T16:42:18Z" })).toBe(
+    '{"ticker":"NVDA","stop":"196.00","size":"10","x":"{{plot_9}}"}',
+  );
 });
 
 describe("the address of the page", () => {

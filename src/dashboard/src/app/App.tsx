@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { ChannelsModal } from "../features/channels/ChannelsModal";
 import { StreamingModal } from "../features/streaming/StreamingModal";
 import { HaltDialog } from "../features/halt/HaltDialog";
@@ -19,7 +19,9 @@ import { Palette } from "./Palette";
 import { PhonePage } from "./PhonePage";
 import { Toasts } from "./Toasts";
 import { TradePage } from "./TradePage";
-import { PhoneWebhooksPage, WebhooksPage } from "./WebhooksPage";
+
+/** Read when a person goes there: the Trade page starts without it. */
+const WebhooksPage = lazy(() => import("./WebhooksPage"));
 
 const PHONE = matchMedia("(max-width: 767px)");
 
@@ -83,8 +85,13 @@ const TICKET_ACTS = {
 
 function Page({ symbol, isPhone }: { symbol: SymbolCode; isPhone: boolean }) {
   const page = useUi((ui) => ui.page);
-  if (isPhone) return page === "webhooks" ? <PhoneWebhooksPage /> : <PhonePage symbol={symbol} />;
-  return page === "webhooks" ? <WebhooksPage /> : <TradePage symbol={symbol} />;
+  if (page === "webhooks")
+    return (
+      <Suspense>
+        <WebhooksPage isPhone={isPhone} />
+      </Suspense>
+    );
+  return isPhone ? <PhonePage symbol={symbol} /> : <TradePage symbol={symbol} />;
 }
 
 /** The whole page. */

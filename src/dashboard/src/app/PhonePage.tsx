@@ -199,7 +199,7 @@ export function PhonePage({ symbol }: { symbol: SymbolCode }) {
       <div className="flex h-full flex-col bg-bg-1">
         <PhoneHead symbol={symbol} />
         <HaltBanner />
-        <main className="phone-lists flex min-h-0 flex-1 flex-col border-t border-line-1 *:flex-1">
+        <main className="phone-lists phone-touch flex min-h-0 flex-1 flex-col border-t border-line-1 *:flex-1">
           <WatchlistPanel
             onSelected={() => {
               showLists(false);

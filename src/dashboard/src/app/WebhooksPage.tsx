@@ -7,8 +7,7 @@ import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
 
-/** Alerts from outside: who may send them, what came in, what became of it. */
-export function WebhooksPage() {
+function DeskPage() {
   return (
     <div className="frame frame-plain">
       <a href="#page" className="skip">
@@ -28,18 +27,22 @@ export function WebhooksPage() {
   );
 }
 
-/** The Webhooks page on a phone. */
-export function PhoneWebhooksPage() {
+function PhonePage() {
   const symbol = useUi((ui) => ui.symbol);
   return (
     <div className="flex h-full flex-col bg-bg-1">
       <PhoneHead symbol={symbol} />
       <HaltBanner />
-      <main className="flex min-h-0 flex-1 flex-col border-t border-line-1 *:[section]:flex-1">
+      <main className="phone-touch flex min-h-0 flex-1 flex-col border-t border-line-1 *:[section]:flex-1">
         <h1 className="sr-only">Webhooks</h1>
         <PhoneWebhooks />
       </main>
       <PhoneBar />
     </div>
   );
+}
+
+/** Alerts from outside: who may send them, what came in, what became of it. */
+export default function WebhooksPage({ isPhone }: { isPhone: boolean }) {
+  return isPhone ? <PhonePage /> : <DeskPage />;
 }

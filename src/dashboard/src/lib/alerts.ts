@@ -109,3 +109,33 @@ export function filledText(text: string, strategy: string, secret?: string): str
 /** The message of a name, else the first of the route. */
 export const messageFor = (messages: readonly AlertMessage[], route: AlertRoute): AlertMessage | undefined =>
   messages.find((message) => message.route === route);
+
+/** What stands in TradingView's placeholders while a payload is tried. */
+export interface Sample {
+  symbol: string;
+  price: number;
+  now: string;
+}
+
+/** A message as TradingView would send it: its placeholders filled with values that fit together. */
+export function sampleText(text: string, { symbol, price, now }: Sample): string {
+  const values: Record<string, string> = {
+    ticker: symbol,
+    close: price.toFixed(2),
+    interval: "5",
+    volume: "1000",
+    timenow: now,
+    time: now,
+    "strategy.order.action": "buy",
+    "strategy.order.contracts": "10",
+    "strategy.order.id": "Long",
+    "strategy.order.comment": "tried by hand",
+    "strategy.market_position": "long",
+    "strategy.position_size": "10",
+    'plot("Stop")': (price * 0.98).toFixed(2),
+    'plot("Target")': (price * 1.04).toFixed(2),
+  };
+  return text
+    .replaceAll("{{exchange}}:", "")
+    .replace(/\{\{([^{}]+)\}\}/g, (placeholder, name: string) => values[name] ?? placeholder);
+}

@@ -113,6 +113,8 @@ export interface TryRequest {
 /** What a payload would do; nothing was recorded or placed. */
 export interface TryAnswer {
   status: string;
+  reason_code?: string | null;
+  reason?: string | null;
   steps: AlertStep[];
   preview?: OrderPreview | null;
 }

@@ -1,4 +1,5 @@
 import { type AlertFilter, fits, isFinished, withEntry, withOlder } from "../lib/alerts";
+import { draftOf, settingsOf } from "../lib/strategyForm";
 import type { Strategy, StrategySettings } from "../lib/webhookWire";
 import { toast } from "../state/toasts";
 import { fromWebhookAddress, useWebhooks, webhookAddress, type WebhookTab } from "../state/webhooks";
@@ -169,7 +170,7 @@ export async function changeStrategy(strategy: Strategy, settings: StrategySetti
 
 export async function switchStrategy(strategy: Strategy, isEnabled: boolean): Promise<boolean> {
   try {
-    await changeStrategy(strategy, { ...strategy, is_enabled: isEnabled });
+    await changeStrategy(strategy, { ...settingsOf(draftOf(strategy)), is_enabled: isEnabled });
     return true;
   } catch (failure) {
     showFailure(failure, `Turn ${strategy.name} ${isEnabled ? "on" : "off"}`);

@@ -19,7 +19,7 @@ export function AlertChip({ entry }: { entry: AlertEntry }) {
 function Again({ entry }: { entry: AlertEntry }) {
   if (entry.duplicates === 0) return null;
   return (
-    <span className="badge num ml-6" title={`It came ${String(entry.duplicates)} more times and was known each time`}>
+    <span className="badge num ml-4" title={`It came ${String(entry.duplicates)} more times and was known each time`}>
       ×{entry.duplicates + 1}
     </span>
   );
@@ -59,13 +59,13 @@ export function InboxRow({ entry, now, isShown, isStop }: InboxRowProps) {
       <td>
         <AlertChip entry={entry} />
         {entry.is_dry_run && entry.state !== "dry_run" && <span className="badge ml-4">Dry run</span>}
+        <Again entry={entry} />
       </td>
       <td className="max-w-160 truncate text-text-1">{entry.strategy || MISSING}</td>
       <td className="font-semibold text-text-1">{entry.symbol ?? MISSING}</td>
       <td className="max-w-0 w-full truncate" title={entry.reason ?? entry.summary}>
         {entry.summary}
         {entry.reason && <span className="text-text-3">. {entry.reason}</span>}
-        <Again entry={entry} />
       </td>
     </tr>
   );
@@ -90,8 +90,8 @@ export function InboxItem({ entry, now }: { entry: AlertEntry; now: number }) {
             {entry.summary}
           </span>
           <span className="block truncate text-12 text-text-2">
-            <span className="num">{moment(entry.received_at, now)}</span> {entry.strategy}
-            {entry.reason && `. ${entry.reason}`}
+            <span className="num">{moment(entry.received_at, now)}</span>{" "}
+            {[entry.strategy, entry.reason].filter(Boolean).join(". ")}
           </span>
         </span>
         <span className="shrink-0">

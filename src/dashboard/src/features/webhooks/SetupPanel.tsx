@@ -25,12 +25,14 @@ function Urls({ urls }: { urls: WebhookUrls }) {
     <section aria-label="Webhook URLs" className="flex flex-col gap-6">
       <h3 className="text-12 font-semibold">Webhook URLs</h3>
       {ROUTES.map(({ value, label }) => (
-        <div key={value} className="flex items-center gap-8">
-          <span className="w-56 shrink-0 text-12 text-text-2">{label}</span>
-          <code className="code-line" data-testid={`setup.url.${value}`}>
+        <div key={value}>
+          <div className="mb-2 flex items-center justify-between gap-8">
+            <span className="text-11 text-text-3">{label}</span>
+            <CopyButton text={urls.urls[value]} what={`the URL for ${label}`} look="quiet" />
+          </div>
+          <code className="code-line block" data-testid={`setup.url.${value}`}>
             {urls.urls[value]}
           </code>
-          <CopyButton text={urls.urls[value]} what={`the URL for ${label}`} />
         </div>
       ))}
       <p className="text-12 text-text-2">{urls.note}</p>

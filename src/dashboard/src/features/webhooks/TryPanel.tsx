@@ -2,12 +2,15 @@ import { type KeyboardEvent, useState } from "react";
 import { Button } from "../../components/Button";
 import { Segmented } from "../../components/Segmented";
 import { Notice } from "../../components/States";
-import { filledText, messageFor, ROUTES } from "../../lib/alerts";
+import { filledText, messageFor, ROUTES, sampleText } from "../../lib/alerts";
 import { refusalText } from "../../lib/problemText";
-import type { AlertRoute, TryAnswer, TryRequest } from "../../lib/webhookWire";
+import { machineNow } from "../../lib/time";
+import type { AlertRoute, Strategy, TryAnswer, TryRequest } from "../../lib/webhookWire";
+import { symbolCode } from "../../lib/wire";
 import { ProblemError } from "../../server/http";
 import { webhooks } from "../../server/webhookApi";
 import { useWebhooks } from "../../state/webhooks";
+import { live } from "../../stream/live";
 import { TryResult } from "./TryResult";
 
 const TYPES = [
@@ -43,6 +46,13 @@ function useTry() {
   return { outcome, isSending, send };
 }
 
+/** A symbol that the strategy may trade, and its price now. */
+function sampleOf(strategies: readonly Strategy[], name: string): { symbol: string; price: number } {
+  const allowed = strategies.find((one) => one.name === name)?.symbols[0];
+  const symbol = symbolCode(allowed === undefined || allowed === "*" ? "AAPL" : allowed);
+  return { symbol, price: live.state.lasts.get(symbol)?.price ?? 100 };
+}
+
 /** The draft of a payload; a route's own message stands in it until a person types. */
 function usePayload() {
   const { urls, strategies, filter } = useWebhooks();
@@ -52,14 +62,20 @@ function usePayload() {
   const [chosen, setChosen] = useState<string | null>(null);
   const strategy = chosen ?? filter.strategy ?? strategies[0]?.name ?? "";
   const message = messageFor(urls?.messages ?? [], route);
-  const body = typed ?? filledText(message?.text ?? "", strategy);
+  const [now, setNow] = useState(() => new Date(machineNow()).toISOString());
+  const body =
+    typed ?? sampleText(filledText(message?.text ?? "", strategy), { ...sampleOf(strategies, strategy), now });
   const type = contentType ?? (message?.content_type === "text/plain" ? "text/plain" : "application/json");
-  return { route, setRoute, type, setContentType, body, setTyped, strategy, setChosen, strategies };
+  const renew = () => {
+    setNow(new Date(machineNow()).toISOString());
+  };
+  return { renew, route, setRoute, type, setContentType, body, setTyped, strategy, setChosen, strategies };
 }
 
 /** Sends a payload as a dry run: what it would do, without doing it. */
 export function TryPanel() {
-  const { route, setRoute, type, setContentType, body, setTyped, strategy, setChosen, strategies } = usePayload();
+  const payload = usePayload();
+  const { route, setRoute, type, setContentType, body, setTyped, strategy, setChosen, strategies, renew } = payload;
   const { outcome, isSending, send } = useTry();
   const isReady = strategy !== "" && body.trim() !== "" && !isSending;
   const run = () => {
@@ -120,13 +136,14 @@ export function TryPanel() {
         <Button look="primary" testId="try.send" disabled={!isReady} onClick={run}>
           Try as a dry run
         </Button>
-        <kbd className="key">Ctrl Enter</kbd>
+        <kbd className="key max-tablet:hidden">Ctrl Enter</kbd>
         <span className="flex-1" />
         <Button
           look="quiet"
           onClick={() => {
             setTyped(null);
             setContentType(null);
+            renew();
           }}
         >
           Example again
