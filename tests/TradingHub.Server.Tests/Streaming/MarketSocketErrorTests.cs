@@ -63,7 +63,7 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
         JsonElement error = await client.AskAsync("""{"action":"subscribe","types":["predictions"]}""");
 
         Assert.Equal(
-            ["account", "bars", "channels", "fills", "halts", "heartbeat", "orders", "positions", "quotes", "trades"],
+            ["account", "bars", "channels", "fills", "halts", "heartbeat", "orders", "positions", "quotes", "trades", "webhooks"],
             error.GetProperty("topics").EnumerateArray().Select(topic => topic.GetString())
         );
     }

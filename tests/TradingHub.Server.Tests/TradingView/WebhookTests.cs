@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Server.Tests.TradingView;
 
@@ -34,15 +35,8 @@ public sealed class WebhookTests(WebhookHub hub) : IClassFixture<WebhookHub>
         );
         Assert.Equal(["received", "authenticated", "checked", "mapped", "decision", "order"], Steps(trace).Take(6));
         JsonElement[] legs = await LegsOf(order);
-        Assert.Equal(
-            [("limit", target), ("stop", stop)],
-            legs.Select(leg =>
-                (
-                    leg.GetProperty("type").GetString(),
-                    $"{(leg.GetProperty("limit_price").ValueKind == JsonValueKind.Null ? leg.GetProperty("stop_price") : leg.GetProperty("limit_price"))}"
-                )
-            )
-        );
+        Assert.Equal(decimal.Parse(target), legs.Single(leg => leg.Says("type", "limit")).Number("limit_price"));
+        Assert.Equal(decimal.Parse(stop), legs.Single(leg => leg.Says("type", "stop")).Number("stop_price"));
         Assert.DoesNotContain(hub.Secret, trace.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -64,6 +58,8 @@ public sealed class WebhookTests(WebhookHub hub) : IClassFixture<WebhookHub>
         Assert.Equal((200, "duplicate"), (second, again.GetProperty("status").GetString()));
         Assert.Equal(accepted.GetProperty("id").GetString(), again.GetProperty("id").GetString());
         Assert.Equal((409, "ALERT_ID_REUSED"), (third, other.GetProperty("code").GetString()));
+        // Its order would come in the middle of another test, which counts orders.
+        await hub.FinishedAsync(accepted.GetProperty("id").GetString()!);
     }
 
     [Theory]

@@ -111,8 +111,8 @@ public sealed class SqliteDatabaseTests : IDisposable
     [Theory]
     [InlineData(SqliteFileKind.Trading, 2, 0)]
     [InlineData(SqliteFileKind.Market, 1, 1000)]
-    [InlineData(SqliteFileKind.Application, 1, 1000)]
-    public void Trading_is_synced_at_each_commit_and_the_others_are_not(SqliteFileKind kind, int synchronous, int checkpoint)
+    [InlineData(SqliteFileKind.Application, 2, 1000)]
+    public void What_cannot_be_rebuilt_is_synced_at_each_commit(SqliteFileKind kind, int synchronous, int checkpoint)
     {
         using SqliteDatabase database = SqliteDatabase.Open(File, kind, [First]);
 
