@@ -12,7 +12,7 @@ internal sealed class VenueSchedule
     /// <summary>A call without an outcome for this long after it was noticed is asked for.</summary>
     public static readonly TimeSpan InFlightAge = TimeSpan.FromSeconds(4);
 
-    private static readonly TimeSpan OrdersPause = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan OrdersPause = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan AccountPause = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan InFlightPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
