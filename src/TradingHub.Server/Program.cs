@@ -13,6 +13,7 @@ using TradingHub.Server.Requests;
 using TradingHub.Server.Security;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.TradingView;
+using TradingHub.Server.Watchlists;
 
 try
 {
@@ -31,6 +32,7 @@ try
     builder.Services.AddApiDocumentation();
     builder.Services.AddMarket(builder.Configuration, start.Root);
     builder.Services.AddStorage();
+    builder.Services.AddWatchlists();
     builder.Services.AddAlerts();
     builder.Services.AddTrading();
     builder.Services.AddHalts();

@@ -6,13 +6,14 @@ using TradingHub.Server.Trading;
 
 namespace TradingHub.Server.Channels;
 
-/// <summary>What a new subscriber gets first: open orders, positions, account, channels, halts. All from memory.</summary>
+/// <summary>What a new subscriber gets first: open orders, positions, account, channels, halts, and what features keep. All from memory.</summary>
 internal sealed class HubSnapshots(
     Lazy<IOrderBook> book,
     Lazy<DataChannels> channels,
     Lazy<FeedService> feed,
     AccountStream account,
-    Lazy<IHaltDesk> halts
+    Lazy<IHaltDesk> halts,
+    IEnumerable<ITopicSnapshot> features
 ) : IStreamSnapshots
 {
     private const int MostOrders = 1_000;
@@ -29,7 +30,7 @@ internal sealed class HubSnapshots(
             StreamTopic.Account => [new StreamItem(account.Now())],
             StreamTopic.Channels => [new StreamItem(ChannelsPulse.Payload(channels.Value))],
             StreamTopic.Halts => [new StreamItem(HaltResponse.From(halts.Value.Halts()))],
-            _ => [],
+            _ => features.FirstOrDefault(feature => feature.Topic == topic)?.Items() ?? [],
         };
 
     /// <summary>Oldest first, as they happened.</summary>

@@ -28,5 +28,8 @@ public interface IMarketPublisher
     /// <param name="topic">Which topic.</param>
     /// <param name="payload">What stands in the field that is named like the topic's updates; immutable, written as JSON later.</param>
     /// <param name="symbol">The symbol, for positions.</param>
-    void Publish(StreamTopic topic, object? payload, string? symbol = null);
+    void Publish(StreamTopic topic, object? payload, string? symbol = null) => Publish(topic, new StreamItem(payload, symbol));
+
+    /// <summary>Hands over an update of a topic without an instrument. Any thread; never waits.</summary>
+    void Publish(StreamTopic topic, StreamItem item);
 }

@@ -1,9 +1,16 @@
 namespace TradingHub.Server.Streaming;
 
-/// <summary>One entry of a snapshot: what <see cref="IMarketPublisher.Publish"/> would be given.</summary>
+/// <summary>One update of a topic without an instrument, or one entry of a snapshot.</summary>
 /// <param name="Payload">The order, position, account or channels, as on the wire.</param>
 /// <param name="Symbol">The symbol, for positions.</param>
-public sealed record StreamItem(object? Payload, string? Symbol = null);
+public sealed record StreamItem(object? Payload, string? Symbol = null)
+{
+    /// <summary>The word in <c>type</c> where it is not that of the topic's updates, for example <c>watchlist_deleted</c>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Name of the field that holds the payload where it is not the word in <c>type</c>, for example <c>id</c>.</summary>
+    public string? Field { get; init; }
+}
 
 /// <summary>How the market feed is doing.</summary>
 /// <param name="IsConnected">Whether it sends.</param>
@@ -20,4 +27,14 @@ public interface IStreamSnapshots
 
     /// <summary>The open orders, the positions, the account, the channels; empty for a topic without state.</summary>
     IReadOnlyList<StreamItem> Get(StreamTopic topic);
+}
+
+/// <summary>What a new subscriber of one topic gets first. Every feature that has a topic of its own registers one.</summary>
+internal interface ITopicSnapshot
+{
+    /// <summary>Which topic.</summary>
+    StreamTopic Topic { get; }
+
+    /// <summary>Its state, from memory, at once. Called by the broadcaster's loop.</summary>
+    IReadOnlyList<StreamItem> Items();
 }

@@ -1,9 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using TradingHub.Server.Hosting;
 
 namespace TradingHub.Server.Streaming;
 
-/// <summary>The JSON of updates of topics without an instrument: orders, fills, positions, account, channels. One thread.</summary>
+/// <summary>The JSON of updates of topics without an instrument: orders, positions, watchlists and the like. One thread.</summary>
 internal sealed class ItemFormat
 {
     private const int EndLength = 64;
@@ -13,7 +14,7 @@ internal sealed class ItemFormat
     /// <summary>Writes an update, in memory that the next call uses again.</summary>
     public ReadOnlySpan<byte> Write(StreamTopic topic, StreamItem item, in UpdateMarks marks)
     {
-        ReadOnlySpan<byte> type = TopicIndex.TypeOf(topic);
+        ReadOnlySpan<byte> type = item.Type is null ? TopicIndex.TypeOf(topic) : Encoding.UTF8.GetBytes(item.Type);
         _bytes.Reset();
         _bytes.Add("{\"type\":\""u8);
         _bytes.Add(type);
@@ -28,7 +29,7 @@ internal sealed class ItemFormat
             _bytes.Add("\",\""u8);
         }
 
-        _bytes.Add(type);
+        _bytes.Add(item.Field is null ? type : Encoding.UTF8.GetBytes(item.Field));
         _bytes.Add("\":"u8);
         using (Utf8JsonWriter writer = new(_bytes))
         {

@@ -89,9 +89,9 @@ internal sealed class StreamInbox : IMarketPublisher
     }
 
     /// <inheritdoc />
-    public void Publish(StreamTopic topic, object? payload, string? symbol = null)
+    public void Publish(StreamTopic topic, StreamItem item)
     {
-        _hasOverflowed |= !Items.TryAdd((topic, new StreamItem(payload, symbol)));
+        _hasOverflowed |= !Items.TryAdd((topic, item));
         _work.Notify();
     }
 

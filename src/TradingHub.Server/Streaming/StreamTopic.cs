@@ -27,6 +27,9 @@ public enum StreamTopic
     /// <summary>Alerts of webhooks as they come in and come further.</summary>
     Webhooks,
 
+    /// <summary>Watchlists as they change, all of them first.</summary>
+    Watchlists,
+
     /// <summary>Quotes of a symbol.</summary>
     Quotes,
 

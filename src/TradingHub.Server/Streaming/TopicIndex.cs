@@ -13,7 +13,7 @@ internal static class TopicIndex
     /// <summary>Number of topics of one instrument.</summary>
     public const int PerInstrument = 10;
 
-    private const int Globals = 8;
+    private const int Globals = (int)StreamTopic.Quotes;
     private const int FirstBar = 2;
 
     /// <summary>All topics by the word that clients write.</summary>
@@ -80,6 +80,7 @@ internal static class TopicIndex
             StreamTopic.Heartbeat => "heartbeat",
             StreamTopic.Halts => "halts",
             StreamTopic.Webhooks => "webhooks",
+            StreamTopic.Watchlists => "watchlists",
             StreamTopic.Quotes => "quotes",
             StreamTopic.Trades => "trades",
             _ => "bars",
@@ -97,6 +98,7 @@ internal static class TopicIndex
             StreamTopic.Heartbeat => "heartbeat"u8,
             StreamTopic.Halts => "halts"u8,
             StreamTopic.Webhooks => "webhook"u8,
+            StreamTopic.Watchlists => "watchlist"u8,
             StreamTopic.Quotes => "quote"u8,
             StreamTopic.Trades => "trade"u8,
             _ => "bar"u8,

@@ -68,6 +68,7 @@ public sealed class BadFrameTests(SimulatedHub shared)
             "channels",
             "heartbeat",
             "halts",
+            "watchlists",
         ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());
     }

@@ -63,7 +63,20 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
         JsonElement error = await client.AskAsync("""{"action":"subscribe","types":["predictions"]}""");
 
         Assert.Equal(
-            ["account", "bars", "channels", "fills", "halts", "heartbeat", "orders", "positions", "quotes", "trades", "webhooks"],
+            [
+                "account",
+                "bars",
+                "channels",
+                "fills",
+                "halts",
+                "heartbeat",
+                "orders",
+                "positions",
+                "quotes",
+                "trades",
+                "watchlists",
+                "webhooks",
+            ],
             error.GetProperty("topics").EnumerateArray().Select(topic => topic.GetString())
         );
     }

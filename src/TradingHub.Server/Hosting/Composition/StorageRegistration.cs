@@ -2,7 +2,6 @@ using TradingHub.Domain.Analysis;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
-using TradingHub.Domain.Watchlists;
 using TradingHub.Domain.Webhooks;
 using TradingHub.Engine.Bars;
 using TradingHub.Server.Hosting.Upkeep;
@@ -28,7 +27,7 @@ internal static class StorageRegistration
             provider.GetRequiredService<StorageFiles>().Market,
             provider.GetRequiredService<InstrumentCatalogue>()
         ));
-        services.AddSingleton<IWatchlistStore>(provider => new SqliteWatchlistStore(
+        services.AddSingleton(provider => new SqliteWatchlistStore(
             provider.GetRequiredService<StorageFiles>().Application,
             provider.GetRequiredService<TimeProvider>()
         ));
