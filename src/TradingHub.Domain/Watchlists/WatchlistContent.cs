@@ -52,6 +52,21 @@ public sealed record WatchlistContent
     /// <exception cref="WatchlistRuleException">They break a rule.</exception>
     public WatchlistContent WithSections(IEnumerable<WatchlistSection> sections) => Of(Name, sections);
 
+    /// <summary>Takes these sections and their symbols; symbols that stay keep note and colour, whatever the new sections say.</summary>
+    /// <exception cref="WatchlistRuleException">The sections break a rule.</exception>
+    public WatchlistContent Arranged(IEnumerable<WatchlistSection> sections)
+    {
+        Dictionary<Symbol, WatchlistItem> items = Sections.SelectMany(section => section.Items).ToDictionary(item => item.Symbol);
+        return WithSections(
+            sections.Select(section =>
+                section with
+                {
+                    Items = [.. section.Items.Select(item => items.GetValueOrDefault(item.Symbol) ?? item)],
+                }
+            )
+        );
+    }
+
     /// <summary>
     /// Holds exactly these symbols. Those that stay keep section, note and colour; new ones join the last section; within a section the
     /// order is that of <paramref name="symbols"/>. Headings stay.

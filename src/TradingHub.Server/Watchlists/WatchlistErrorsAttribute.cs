@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using TradingHub.Domain.Watchlists;
 using TradingHub.Server.Problems;
+using TradingHub.Server.Watchlists.Files;
 
 namespace TradingHub.Server.Watchlists;
 
@@ -26,6 +27,7 @@ internal sealed class WatchlistErrorsAttribute : ExceptionFilterAttribute
                 ("limit", rule.Limit),
                 ("value", rule.Value)
             ),
+            ListFileException file => file.ToProblem(),
             WatchlistNameTakenException taken => NameTaken(taken.Name),
             WatchlistsFullException => HubProblem.Of(
                 WatchlistProblemCodes.Full,

@@ -88,6 +88,8 @@ public sealed class SystemRoutesTests(SystemRoutesTests.HubWithSecrets hub) : IC
             "/api/watchlists/{id}",
             "/api/watchlists/{id}/default",
             "/api/watchlists/{id}/restore",
+            "/api/watchlists/import",
+            "/api/watchlists/{id}/export",
             "/api/watchlists/{id}/items/{symbol}",
             "/api/watchlists/{id}/symbols",
             "/api/watchlists/{id}/symbols/{symbol}",
