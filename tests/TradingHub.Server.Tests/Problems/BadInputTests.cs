@@ -58,6 +58,8 @@ public sealed class BadInputTests(HubFactory hub) : IClassFixture<HubFactory>
         (HttpMethod.Post, $"/api/watchlists/{Guid.Empty}/symbols"),
         (HttpMethod.Delete, $"/api/watchlists/{Guid.Empty}/symbols"),
         (HttpMethod.Put, $"/api/watchlists/{Guid.Empty}/items/SPY"),
+        (HttpMethod.Post, "/api/watchlists/import"),
+        (HttpMethod.Post, "/api/tradingview/desktop/clipboard-export"),
         (HttpMethod.Post, "/api/streaming/subscribe"),
         (HttpMethod.Post, "/api/streaming/unsubscribe"),
         (HttpMethod.Post, "/api/halt"),
