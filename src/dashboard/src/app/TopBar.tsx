@@ -212,7 +212,7 @@ function Equity() {
   };
   return (
     <p
-      className="num flex items-baseline gap-8 text-12 font-semibold whitespace-nowrap"
+      className="num mr-8 flex items-baseline gap-8 text-12 font-semibold whitespace-nowrap max-desk:hidden"
       aria-label="Equity and day P&L"
     >
       <LiveText on={["book"]} read={() => ({ text: live.state.account ? money(live.book()?.equity) : "" })} />
@@ -234,7 +234,7 @@ export function TopBar({ hasEquity = false }: { hasEquity?: boolean }) {
       <LiveText
         on={["account"]}
         read={() => ({ text: live.state.account?.account_id ?? "" })}
-        className="mr-8 text-12 font-medium text-text-2"
+        className="mr-8 text-12 font-medium whitespace-nowrap text-text-2"
       />
       <CommandBox />
       <span className="flex-1" />

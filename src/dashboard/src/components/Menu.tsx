@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { cx } from "../lib/cx";
 
 interface MenuProps {
@@ -11,14 +11,31 @@ interface MenuProps {
   children: (close: () => void) => ReactNode;
 }
 
+/** A press anywhere else closes, also when what had the focus inside is gone. */
+function useOutside(root: RefObject<HTMLElement | null>, isOpen: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    const onPress = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) close();
+    };
+    document.addEventListener("pointerdown", onPress);
+    return () => {
+      document.removeEventListener("pointerdown", onPress);
+    };
+  }, [root, isOpen, close]);
+}
+
 /** A button that opens a small panel below it; Esc and leaving it close it again. */
 export function Menu({ label, trigger, triggerClass, popoverClass, testId, children }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
-  const close = () => {
+  const root = useRef<HTMLDivElement>(null);
+  const close = useCallback(() => {
     setOpen(false);
-  };
+  }, []);
+  useOutside(root, isOpen, close);
   return (
     <div
+      ref={root}
       className="relative"
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !isOpen) return;

@@ -23,8 +23,8 @@ function offerWeb(symbol: SymbolCode, fallback: string): void {
     toast({
       kind: "info",
       key: "tradingview",
-      title: "TradingView did not open",
-      text: `The desktop program may not be installed. ${symbol} is on the web too.`,
+      title: "Did TradingView open?",
+      text: `If nothing came to the front, allow it where the browser asks, or see ${symbol} on the web.`,
       actions: [{ label: "Open web chart", run: () => window.open(web, "_blank", "noopener,noreferrer") }],
     });
   }, FALLBACK_AFTER);

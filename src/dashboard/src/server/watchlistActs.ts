@@ -13,6 +13,7 @@ import {
 import type { ListSection, Watchlist } from "../lib/watchlistWire";
 import type { SymbolCode } from "../lib/wire";
 import { activeList, useHubData } from "../state/hubData";
+import { useListView } from "../state/listView";
 import { toast } from "../state/toasts";
 import { live } from "../stream/live";
 import { showFailure } from "./acts";
@@ -133,6 +134,7 @@ const putBack =
 
 export function showList(id: string): void {
   useHubData.setState({ activeListId: id });
+  useListView.getState().setFilter("");
   const list = current();
   if (list) loadPrices(list.symbols);
 }

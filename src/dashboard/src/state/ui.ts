@@ -39,6 +39,7 @@ export const TIMEFRAMES: readonly { wire: Timeframe; label: string }[] = [
 
 const BASE = "/dashboard/trade/";
 const WEBHOOKS = "/dashboard/webhooks";
+const BARE: ReadonlySet<string> = new Set(["/dashboard", "/dashboard/"]);
 const LAST_PAGE = "hub.page";
 
 function lastPage(): PageName {
@@ -60,7 +61,7 @@ function keepPage(page: PageName): void {
 /** Which page an address names; the bare one opens the page last used. */
 export function pageOf(path: string, last: PageName): PageName {
   if (path === WEBHOOKS || path.startsWith(`${WEBHOOKS}/`)) return "webhooks";
-  return path === "/dashboard" || path === "/dashboard/" ? last : "trade";
+  return BARE.has(path) ? last : "trade";
 }
 
 /** What a colleague would want to share is in the address: page, symbol and timeframe. */
@@ -93,9 +94,8 @@ export const useUi = create<UiState>((set, get) => ({
     else history.replaceState(null, "", tradeAddress(symbol, get().timeframe));
   },
   go: (page) => {
-    const { symbol, timeframe } = get();
     keepPage(page);
-    history.pushState(null, "", page === "webhooks" ? WEBHOOKS : tradeAddress(symbol, timeframe));
+    history.pushState(null, "", addressOf({ ...get(), page }));
     set({ page, isListsOpen: false, isSheetOpen: false });
   },
   setTimeframe: (timeframe) => {
@@ -119,8 +119,12 @@ export const useUi = create<UiState>((set, get) => ({
   },
 }));
 
-/** Follows the browser's back and forward. */
+const addressOf = ({ page, symbol, timeframe }: Pick<UiState, "page" | "symbol" | "timeframe">): string =>
+  page === "webhooks" ? WEBHOOKS : tradeAddress(symbol, timeframe);
+
+/** Names the page that a bare address has opened, and follows the browser's back and forward. */
 export function watchAddress(): () => void {
+  if (BARE.has(location.pathname)) history.replaceState(null, "", addressOf(useUi.getState()));
   const follow = () => {
     useUi.setState(fromAddress());
   };

@@ -35,17 +35,15 @@ function NewList({ onDone }: { onDone: () => void }) {
   );
 }
 
-function Line({
-  list,
-  isActive,
-  isOnly,
-  onTake,
-}: {
+interface LineProps {
   list: Watchlist;
   isActive: boolean;
   isOnly: boolean;
   onTake: () => void;
-}) {
+  onDone: () => void;
+}
+
+function Line({ list, isActive, isOnly, onTake, onDone }: LineProps) {
   return (
     <div className="flex items-center">
       <button
@@ -65,7 +63,7 @@ function Line({
           size={13}
           label={`Delete list ${list.name}`}
           testId={`wl.delete.${list.name}`}
-          onClick={() => void deleteList(list)}
+          onClick={() => void deleteList(list).then(onDone)}
         />
       )}
     </div>
@@ -100,6 +98,7 @@ export function ListMenu({ lists, active }: { lists: readonly Watchlist[]; activ
                   showList(list.id);
                   close();
                 }}
+                onDone={close}
               />
             ))}
           </div>

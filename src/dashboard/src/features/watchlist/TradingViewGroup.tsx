@@ -18,9 +18,10 @@ interface MenuProps {
   list: Watchlist | undefined;
   intervals: readonly Interval[];
   onDialog: (dialog: Dialog) => void;
+  onDone: () => void;
 }
 
-function Items({ symbol, list, intervals, onDialog }: MenuProps) {
+function Items({ symbol, list, intervals, onDialog, onDone }: MenuProps) {
   return (
     <>
       {intervals.map(({ value, label }) => (
@@ -29,7 +30,10 @@ function Items({ symbol, list, intervals, onDialog }: MenuProps) {
           type="button"
           data-testid={`tv.menu.${value}`}
           className="menu-item"
-          onClick={() => void openInTradingView(symbol, value)}
+          onClick={() => {
+            onDone();
+            void openInTradingView(symbol, value);
+          }}
         >
           <Icon name="external" className="text-text-3" />
           {symbol}, {label}
@@ -48,11 +52,11 @@ function Items({ symbol, list, intervals, onDialog }: MenuProps) {
             <Icon name="list" className="text-text-3" />
             Open the list {list.name}…
           </button>
-          <button type="button" className="menu-item" onClick={() => void copyList(list, "tv")}>
+          <button type="button" className="menu-item" onClick={() => void copyList(list, "tv").then(onDone)}>
             <Icon name="copy" className="text-text-3" />
             Copy the list
           </button>
-          <a href={exportPath(list.id, "txt")} download className="menu-item">
+          <a href={exportPath(list.id, "txt")} download className="menu-item" onClick={onDone}>
             <Icon name="download" className="text-text-3" />
             Export the list
           </a>
@@ -139,6 +143,7 @@ export function TradingViewGroup({ symbol, isPhone = false }: { symbol: SymbolCo
             symbol={symbol}
             list={list}
             intervals={[...MAIN_INTERVALS, ...MORE_INTERVALS]}
+            onDone={done}
             onDialog={(name) => {
               done();
               setDialog(name);
