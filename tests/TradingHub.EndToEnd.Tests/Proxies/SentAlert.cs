@@ -28,6 +28,12 @@ internal sealed record SentAlert(WebhookProxy Proxy)
 
     public string Body { get; init; } = """{"secret":"s3cr3t-of-the-test"}""";
 
+    /// <summary>TradingView sends JSON as this and everything else as text/plain.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Whether the request tells how long its body is; otherwise it comes in chunks.</summary>
+    public bool NamesLength { get; init; } = true;
+
     /// <summary>Further headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -42,7 +48,8 @@ internal sealed record SentAlert(WebhookProxy Proxy)
         );
         using HttpRequestMessage request = new(Method, address);
         request.Headers.Host = $"localhost:{Proxy.Port}";
-        request.Content = new StringContent(Body, Encoding.UTF8, "application/json");
+        request.Content = new StringContent(Body, Encoding.UTF8, ContentType);
+        request.Headers.TransferEncodingChunked = !NamesLength;
         foreach ((string name, string value) in Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -49,15 +49,6 @@ public abstract partial class WebhookProxyTests(SimulatedHub shared, ProxyKind k
     }
 
     [LinuxFact]
-    public async Task An_alert_of_TradingView_gets_the_hubs_own_answer()
-    {
-        HubAnswer? answer = await Alert.SendAsync();
-
-        Assert.Equal("application/problem+json", answer?.ContentType);
-        Assert.Equal(1, Relay.Requests);
-    }
-
-    [LinuxFact]
     public async Task Both_common_names_of_TradingViews_page_are_let_in()
     {
         using X509Certificate2 other = Proxy.Certificates.Named("webhook-server@tradingview.com");
