@@ -160,8 +160,7 @@ public sealed class WatchlistPanelTests(SimulatedHub shared) : IClassFixture<Sim
     private Task<JsonElement> ShapeAsync(string name, string shape) =>
         Eventually.GetAsync(() => ListAsync(name), list => Shape(list) == shape, $"{name} as {shape}");
 
-    private static string Shape(JsonElement list) =>
-        string.Join(" | ", list.Items("sections").Select(ShapeOfSection));
+    private static string Shape(JsonElement list) => string.Join(" | ", list.Items("sections").Select(ShapeOfSection));
 
     private static string ShapeOfSection(JsonElement section)
     {

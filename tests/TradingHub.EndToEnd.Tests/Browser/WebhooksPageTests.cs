@@ -49,14 +49,18 @@ public sealed class WebhooksPageTests(SimulatedHub shared) : IClassFixture<Simul
         await using DashboardPage dashboard = await OpenAsync();
         await MakeStrategyAsync(dashboard, "browser.refused", "MSFT");
         await dashboard.Part("secret.done").ClickAsync();
-        const string body = """{"secret":"guessed","strategy":"browser.refused","ticker":"<img src=x onerror=alert(1)>","action":"buy"}""";
+        const string body =
+            """{"secret":"guessed","strategy":"browser.refused","ticker":"<img src=x onerror=alert(1)>","action":"buy"}""";
 
         HubAnswer answer = await SendAsync("order", body);
 
         Assert.Equal("WEBHOOK_SECRET_WRONG", answer.Code);
         await dashboard.Part("strategy.all").ClickAsync();
         await dashboard.Page.Locator($"{Alerts}[data-state=refused]").First.ClickAsync();
-        string trace = await dashboard.TextAsync("trace", text => text.Contains("WEBHOOK_SECRET_WRONG", StringComparison.Ordinal));
+        string trace = await dashboard.TextAsync(
+            "trace",
+            text => text.Contains("WEBHOOK_SECRET_WRONG", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("guessed", trace, StringComparison.Ordinal);
         Assert.Equal(0, await dashboard.Page.Locator("main img").CountAsync());
         Assert.Empty(dashboard.Errors);
@@ -102,7 +106,11 @@ public sealed class WebhooksPageTests(SimulatedHub shared) : IClassFixture<Simul
         Assert.False(off.Flag("is_enabled"));
         await dashboard.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Undo" }).ClickAsync();
         await dashboard.ShownAsync("strategy.row.browser.secrets");
-        await Eventually.GetAsync(() => StrategyAsync("browser.secrets"), one => one.Flag("is_enabled"), "the strategy is on again");
+        await Eventually.GetAsync(
+            () => StrategyAsync("browser.secrets"),
+            one => one.Flag("is_enabled"),
+            "the strategy is on again"
+        );
         Assert.Empty(dashboard.Errors);
     }
 
