@@ -112,8 +112,13 @@ internal sealed class GhostProof(BrokerPair pair, int seed, int each)
             DateTimeOffset shown = events[0].MachineTime.AddSeconds(hidden);
             bool isGhost = events.Any(one => one is OrderNeverSent);
             OrderEvent found = events.First(one => one is OrderAccepted or OrderExecuted);
-            longest = found.MachineTime - shown > longest ? found.MachineTime - shown : longest;
+            TimeSpan took = found.MachineTime - shown;
+            longest = took > longest ? took : longest;
             ghosts += isGhost ? 1 : 0;
+            Expect(
+                took <= Detection,
+                $"B19: {id}, hidden for {hidden} s, was found {took.TotalSeconds:0.0} s after it was to be seen: {string.Join(", ", events.Select(one => $"{(one.MachineTime - shown).TotalSeconds:0.0} {one.GetType().Name}"))}"
+            );
             Expect(!isGhost || alerts.Contains(("GHOST_ORDER", id)), $"B19: no alert for {id}");
         }
 
@@ -121,7 +126,6 @@ internal sealed class GhostProof(BrokerPair pair, int seed, int each)
             ghosts >= _ghosts.Count / 2,
             $"B19: only {ghosts} of {_ghosts.Count} were given up before; the others stayed in doubt"
         );
-        Expect(longest <= Detection, $"B19: a ghost was found {longest.TotalSeconds:0.0} s after it was to be seen");
         int adjusted = journal.Events.OfType<AccountAdjusted>().Count();
         Expect(adjusted == 0, $"B19: the books were corrected {adjusted} times for what an order explains");
         return new ProofLine(
