@@ -15,7 +15,7 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
 
     /// <summary>A question that is one too many is asked again, so that it does not cost a whole look.</summary>
     private const int MostAttempts = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<Task> _running = [];
 
