@@ -13,6 +13,7 @@ public sealed class EveryRouteTests(SimulatedHub shared)
         .. TradingRoutes.Cases,
         .. MarketRoutes.Cases,
         .. WatchlistRoutes.Cases,
+        .. ListFileRoutes.Cases,
         .. TradingViewRoutes.Cases,
         .. HaltRoutes.Cases,
         .. AlertRoutes.Cases,
