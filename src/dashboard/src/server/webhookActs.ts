@@ -1,6 +1,6 @@
 import { type AlertFilter, fits, isFinished, withEntry, withOlder } from "../lib/alerts";
 import { draftOf, settingsOf } from "../lib/strategyForm";
-import type { Strategy, StrategySettings } from "../lib/webhookWire";
+import type { AlertEntry, Strategy, StrategySettings } from "../lib/webhookWire";
 import { toast } from "../state/toasts";
 import { fromWebhookAddress, useWebhooks, webhookAddress, type WebhookTab } from "../state/webhooks";
 import { live } from "../stream/live";
@@ -13,11 +13,16 @@ const { getState: state, setState: set } = useWebhooks;
 
 const AFTER_NEWS = 120;
 
+/** What the stream told while the inbox was read: the answer may be older. */
+let toldMeanwhile: AlertEntry[] = [];
+
 async function loadEntries(): Promise<void> {
   const { filter } = state();
+  toldMeanwhile = [];
   try {
-    const { entries } = await webhooks.alerts(filter);
-    if (filter === state().filter) set({ entries, entriesState: "ready", hasOlder: entries.length === PAGE_SIZE });
+    const { entries: read } = await webhooks.alerts(filter);
+    const entries = toldMeanwhile.filter((entry) => fits(entry, filter)).reduce(withEntry, read);
+    if (filter === state().filter) set({ entries, entriesState: "ready", hasOlder: read.length === PAGE_SIZE });
   } catch {
     if (filter === state().filter) set({ entriesState: "failed" });
   }
@@ -114,6 +119,8 @@ export function watchAlerts(): () => void {
   const stop = live.onNews((news) => {
     if (news.type !== "webhook") return;
     const { entries, entriesState, filter, selectedId } = state();
+    toldMeanwhile.push(news.entry);
+    if (toldMeanwhile.length > PAGE_SIZE) toldMeanwhile.shift();
     if (entriesState === "ready") {
       const others = entries.filter((entry) => entry.id !== news.entry.id);
       set({ entries: fits(news.entry, filter) ? withEntry(entries, news.entry) : others });

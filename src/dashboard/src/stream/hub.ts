@@ -18,7 +18,7 @@ const socket = new MarketSocket(
       live.setConnection({ phase: "open", attempt: 0, retryAt: 0 });
       subscriptions.forget();
       socket.send({ action: "subscribe", types: ACCOUNT_TOPICS });
-      socket.send({ action: "subscribe", types: NEWS_TOPICS });
+      for (const topic of NEWS_TOPICS) socket.send({ action: "subscribe", types: [topic] });
       tell();
       if (wasOpen)
         recoveries.forEach((recover) => {
