@@ -118,16 +118,17 @@ let traceTimer: ReturnType<typeof setTimeout> | undefined;
 export function watchAlerts(): () => void {
   const stop = live.onNews((news) => {
     if (news.type !== "webhook") return;
+    const entry = news.webhook;
     const { entries, entriesState, filter, selectedId } = state();
-    toldMeanwhile.push(news.entry);
+    toldMeanwhile.push(entry);
     if (toldMeanwhile.length > PAGE_SIZE) toldMeanwhile.shift();
     if (entriesState === "ready") {
-      const others = entries.filter((entry) => entry.id !== news.entry.id);
-      set({ entries: fits(news.entry, filter) ? withEntry(entries, news.entry) : others });
+      const others = entries.filter((one) => one.id !== entry.id);
+      set({ entries: fits(entry, filter) ? withEntry(entries, entry) : others });
     }
-    if (news.entry.id !== selectedId) return;
+    if (entry.id !== selectedId) return;
     clearTimeout(traceTimer);
-    traceTimer = setTimeout(() => void loadTrace(news.entry.id), AFTER_NEWS);
+    traceTimer = setTimeout(() => void loadTrace(entry.id), AFTER_NEWS);
   });
   return () => {
     clearTimeout(traceTimer);

@@ -19,7 +19,7 @@ import type {
 export type HubNews =
   | { type: "watchlist"; watchlist: Watchlist; seq: number }
   | { type: "watchlist_deleted"; id: string; seq: number }
-  | { type: "webhook"; entry: AlertEntry; seq: number };
+  | { type: "webhook"; webhook: AlertEntry; seq: number };
 
 /** What the hub sends over the socket. Types the page does not know are ignored. */
 export type HubMessage =
