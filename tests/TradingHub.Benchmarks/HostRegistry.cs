@@ -2,6 +2,7 @@ using TradingHub.Benchmarks.Harness;
 using TradingHub.Benchmarks.Host;
 using TradingHub.Benchmarks.Orders;
 using TradingHub.Benchmarks.Risk;
+using TradingHub.Benchmarks.Webhooks;
 
 namespace TradingHub.Benchmarks;
 
@@ -17,5 +18,6 @@ internal static class HostRegistry
             ["acknowledgements"] = AcknowledgementBenchmark.RunAsync,
             ["recovery"] = RecoveryBenchmark.RunAsync,
             ["replay"] = ReplayBenchmark.RunAsync,
+            ["webhooks"] = WebhookBenchmark.RunAsync,
         };
 }
