@@ -2,7 +2,7 @@ import { Button } from "../../components/Button";
 import { CopyButton } from "../../components/CopyButton";
 import { Empty, Failed, Notice, SkeletonRows } from "../../components/States";
 import { price, quantity } from "../../lib/format";
-import { stateChip, stateNote, typeWord } from "../../lib/orderWords";
+import { classWord, stateChip, stateNote, typeWord } from "../../lib/orderWords";
 import { bothZones, machineNow, moment } from "../../lib/time";
 import type { AlertTrace } from "../../lib/webhookWire";
 import type { Order } from "../../lib/wire";
@@ -13,6 +13,8 @@ import { useOrders } from "../../stream/hooks";
 import { live } from "../../stream/live";
 import { AlertChip } from "./InboxRow";
 import { Steps } from "./Steps";
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The order that the alert became, as it stands now. */
 function OrderCard({ order: read }: { order: Order }) {
@@ -31,8 +33,7 @@ function OrderCard({ order: read }: { order: Order }) {
           {level === null ? " at market" : ` at ${price(level, live.decimals(order.symbol))}`}
         </p>
         <p className="text-11 text-text-3">
-          {typeWord(order.type)}
-          {order.order_class !== "simple" && `, ${order.order_class}`}
+          {capital([`${typeWord(order.type)} order`, classWord(order)].filter(Boolean).join(", "))}
         </p>
       </div>
       <span className="badge" data-look={chip.tone} title={stateNote(order)}>
