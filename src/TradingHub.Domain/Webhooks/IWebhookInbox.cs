@@ -22,7 +22,10 @@ public interface IWebhookInbox
     Task<WebhookAdmission> AddAsync(WebhookAlert alert, CancellationToken cancellationToken);
 
     /// <summary>Alerts that are not finished, oldest first.</summary>
-    Task<IReadOnlyList<WebhookAlert>> PendingAsync(int limit, CancellationToken cancellationToken);
+    /// <param name="after">Only such as are newer than this one; null begins with the oldest.</param>
+    /// <param name="limit">At most this many.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyList<WebhookAlert>> PendingAsync(Guid? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Writes down how far alerts have come, in one commit.</summary>
     Task UpdateAsync(IReadOnlyList<WebhookAlert> alerts, CancellationToken cancellationToken);

@@ -29,9 +29,14 @@ public sealed class SqliteWebhookInbox : IWebhookInbox
         _arrivals.AddAsync(alert, cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<WebhookAlert>> PendingAsync(int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<WebhookAlert>> PendingAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
         _database.ReadAsync(
-            connection => Read(connection, "WHERE state = 'Pending' ORDER BY id LIMIT @limit", new { limit }),
+            connection =>
+                Read(
+                    connection,
+                    "WHERE state = 'Pending' AND id > @after ORDER BY id LIMIT @limit",
+                    new { after = after is { } id ? TextOf(id) : "", limit }
+                ),
             cancellationToken
         );
 

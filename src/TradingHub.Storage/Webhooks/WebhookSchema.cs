@@ -25,5 +25,6 @@ internal static class WebhookSchema
 
         CREATE INDEX webhook_alert_pending ON webhook_alert (id) WHERE state = 'Pending';
         CREATE INDEX webhook_alert_received ON webhook_alert (received_at);
+        CREATE INDEX webhook_alert_orders ON webhook_alert (strategy, received_at) WHERE is_order = 1;
         """;
 }

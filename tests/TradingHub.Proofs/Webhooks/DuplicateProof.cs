@@ -18,9 +18,10 @@ internal sealed class DuplicateProof(RestartingHub hub, HubStrategy strategy, in
     private const int Senders = 32;
     private const int Copies = 4;
     private const int AtOnce = 200;
+    private static readonly string[] Symbols = ["NASDAQ:AAPL", "NASDAQ:MSFT", "AMEX:SPY", "NASDAQ:TSLA", "NASDAQ:NVDA"];
     private static readonly TimeSpan Schedule = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _failures = new();
     private int _sent;
@@ -179,12 +180,13 @@ internal sealed class DuplicateProof(RestartingHub hub, HubStrategy strategy, in
         }
     }
 
-    /// <summary>An order that nothing fills. The text is the same each time: TradingView repeats bytes.</summary>
+    /// <summary>An order that nothing fills, and that may wait: many more come in than a strategy ever sends. TradingView repeats bytes.</summary>
     private string TextOf(string alert) =>
         strategy.TextOf(
             new Dictionary<string, object>
             {
-                ["ticker"] = "NASDAQ:AAPL",
+                ["ticker"] = Symbols[alert.Sum(letter => letter) % Symbols.Length],
+                ["expires_in"] = 3_600,
                 ["action"] = "buy",
                 ["contracts"] = "1",
                 ["order_type"] = "limit",

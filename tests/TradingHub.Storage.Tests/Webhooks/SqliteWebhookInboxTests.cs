@@ -66,7 +66,8 @@ public sealed class SqliteWebhookInboxTests : IDisposable
 
         await _inbox.UpdateAsync([alerts[1] with { State = WebhookState.Done, OrderId = Guid.NewGuid() }], default);
 
-        Assert.Equal(["a", "c"], (await _inbox.PendingAsync(10, default)).Select(alert => alert.Key));
+        Assert.Equal(["a", "c"], (await _inbox.PendingAsync(null, 10, default)).Select(alert => alert.Key));
+        Assert.Equal(["c"], (await _inbox.PendingAsync(alerts[0].Id, 10, default)).Select(alert => alert.Key));
         Assert.Equal(1, await _inbox.CountOrdersAsync("Breakout", Begin, default));
         Assert.Equal(0, await _inbox.CountOrdersAsync("breakout", Begin.AddMinutes(3), default));
     }

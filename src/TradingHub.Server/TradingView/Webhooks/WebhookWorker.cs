@@ -18,7 +18,7 @@ internal sealed partial class WebhookWorker(
     ILogger<WebhookWorker> logger
 ) : BackgroundService
 {
-    private const int Batch = 1_000;
+    private const int PageSize = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);
 
@@ -59,23 +59,47 @@ internal sealed partial class WebhookWorker(
         }
     }
 
-    /// <summary>Goes once through what is pending. Returns whether nothing is left.</summary>
+    /// <summary>
+    /// Goes once through what is pending, a page at a time: what is done is durable before the next page, so that a crash repeats little.
+    /// Returns whether nothing is left.
+    /// </summary>
     private async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<WebhookAlert> pending = await inbox.PendingAsync(Batch, cancellationToken);
+        HashSet<(string Strategy, string? Symbol)> waiting = [];
+        Guid? last = null;
+        IReadOnlyList<WebhookAlert> page;
+        do
+        {
+            page = await inbox.PendingAsync(last, PageSize, cancellationToken);
+            WebhookAlert[] due = [.. page.Where(alert => !waiting.Contains(GroupOf(alert)))];
+            await RunPageAsync(due, waiting, cancellationToken);
+            last = page.Count > 0 ? page[^1].Id : last;
+        } while (page.Count == PageSize);
+
+        return waiting.Count == 0;
+    }
+
+    private async Task RunPageAsync(
+        WebhookAlert[] due,
+        HashSet<(string Strategy, string? Symbol)> waiting,
+        CancellationToken cancellationToken
+    )
+    {
         WebhookAlert[][] after = await Task.WhenAll(
-            pending.GroupBy(alert => (alert.Strategy, alert.Symbol)).Select(group => RunAsync([.. group], cancellationToken))
+            due.GroupBy(GroupOf).Select(group => RunAsync([.. group], cancellationToken))
         );
         WebhookAlert[] all = [.. after.SelectMany(group => group)];
-        WebhookAlert[] changed = [.. all.Except(pending, ReferenceEqualityComparer.Instance).Cast<WebhookAlert>()];
+        WebhookAlert[] changed = [.. all.Except(due, ReferenceEqualityComparer.Instance).Cast<WebhookAlert>()];
         if (changed.Length > 0)
         {
             await inbox.UpdateAsync(changed, cancellationToken);
             Array.ForEach(changed, news.Changed);
         }
 
-        return pending.Count < Batch && Array.TrueForAll(all, alert => alert.State != WebhookState.Pending);
+        waiting.UnionWith(all.Where(alert => alert.State == WebhookState.Pending).Select(GroupOf));
     }
+
+    private static (string Strategy, string? Symbol) GroupOf(WebhookAlert alert) => (alert.Strategy, alert.Symbol);
 
     /// <summary>Alerts of one strategy in one symbol, one after the other: a close follows the order before it.</summary>
     private async Task<WebhookAlert[]> RunAsync(WebhookAlert[] alerts, CancellationToken cancellationToken)
