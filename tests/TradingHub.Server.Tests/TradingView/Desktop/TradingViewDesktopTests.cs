@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TradingHub.Server.Tests.Watchlists;
 using static TradingHub.Server.Tests.Watchlists.WatchlistHub;
 
 namespace TradingHub.Server.Tests.TradingView.Desktop;

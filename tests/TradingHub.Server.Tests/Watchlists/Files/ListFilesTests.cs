@@ -20,7 +20,10 @@ public sealed class ListFilesTests
                 Assert.Equal(WithoutNotes(list), Read(null, file));
                 // TradingView itself writes one line, and other programs end lines as Windows does.
                 Assert.Equal(WithoutNotes(list), Read(ListFileFormat.Tradingview, file.TrimEnd('\n').Replace('\n', ',')));
-                Assert.Equal(WithoutNotes(list), Read(ListFileFormat.Tradingview, "\uFEFF" + file.Replace("\n", "\r\n")));
+                Assert.Equal(
+                    WithoutNotes(list),
+                    Read(ListFileFormat.Tradingview, "\uFEFF" + file.Replace("\n", "\r\n", StringComparison.Ordinal))
+                );
             }
         );
 
@@ -50,7 +53,10 @@ public sealed class ListFilesTests
         Assert.Contains(lists, list => list.Sections.Any(section => section.Items.Count == 0));
         Assert.Contains(lists, list => list.Sections[^1].Items.Count == 0);
         Assert.Contains(lists, list => list.Sections.Any(section => section.Name?.StartsWith('#') == true));
-        Assert.Contains(lists, list => list.Sections.Any(section => section.Name?.Contains('"') == true));
+        Assert.Contains(
+            lists,
+            list => list.Sections.Any(section => section.Name?.Contains('"', StringComparison.Ordinal) == true)
+        );
         Assert.Contains(lists, list => list.Symbols.Any(symbol => symbol.Value == "BTC/USD"));
         Assert.Contains(lists, list => list.Symbols.Any(symbol => symbol.Value == "EUR/USD"));
     }
