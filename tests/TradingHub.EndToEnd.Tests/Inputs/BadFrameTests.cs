@@ -69,6 +69,7 @@ public sealed class BadFrameTests(SimulatedHub shared)
             "heartbeat",
             "halts",
             "watchlists",
+            "webhooks",
         ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());
     }

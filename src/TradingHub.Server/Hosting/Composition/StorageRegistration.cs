@@ -5,6 +5,8 @@ using TradingHub.Domain.Orders;
 using TradingHub.Domain.Webhooks;
 using TradingHub.Engine.Bars;
 using TradingHub.Server.Hosting.Upkeep;
+using TradingHub.Server.Streaming;
+using TradingHub.Server.Watchlists;
 using TradingHub.Storage.Analysis;
 using TradingHub.Storage.Bars;
 using TradingHub.Storage.JournalReading;
@@ -27,10 +29,14 @@ internal static class StorageRegistration
             provider.GetRequiredService<StorageFiles>().Market,
             provider.GetRequiredService<InstrumentCatalogue>()
         ));
-        services.AddSingleton(provider => new SqliteWatchlistStore(
-            provider.GetRequiredService<StorageFiles>().Application,
-            provider.GetRequiredService<TimeProvider>()
-        ));
+        services.AddSingleton(provider =>
+        {
+            SqliteWatchlistStore store = new(
+                provider.GetRequiredService<StorageFiles>().Application,
+                provider.GetRequiredService<TimeProvider>()
+            );
+            return new WatchlistBook(store, store.AtStart, provider.GetRequiredService<IMarketPublisher>());
+        });
         services.AddSingleton<IWebhookInbox>(provider => new SqliteWebhookInbox(
             provider.GetRequiredService<StorageFiles>().Application
         ));
