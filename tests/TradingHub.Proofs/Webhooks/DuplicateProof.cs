@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using TradingHub.Domain.Orders;
 using TradingHub.Domain.Orders.Events;
 using TradingHub.Proofs.Crashes;
@@ -169,7 +170,11 @@ internal sealed class DuplicateProof(RestartingHub hub, HubStrategy strategy, in
         ];
         HashSet<string> wanted = [.. _ids.Values.Select(id => $"tv-{Guid.Parse(id):N}")];
         Expect(orders.Length == alerts, $"B35: {orders.Length} orders of {alerts} alerts");
-        Expect(wanted.SetEquals(orders), $"B35: {wanted.Except(orders).Count()} alerts have no order");
+        foreach (string without in wanted.Except(orders).Take(3))
+        {
+            JsonElement trace = await hub.Current.GetAsync($"api/tradingview/webhook-logs/{Guid.Parse(without[3..])}");
+            _failures.Enqueue($"B35: {trace.Text("id")} is {trace.Text("state")}: {trace.Field("reason")}");
+        }
     }
 
     private void Expect(bool isTrue, string otherwise)

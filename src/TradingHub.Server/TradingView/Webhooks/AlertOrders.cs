@@ -17,6 +17,9 @@ internal sealed class AlertOrders(AlertReader reader, AlertSizing sizing)
     public static RequestMark MarkOf(WebhookAlert alert, string? part = null) =>
         new(OrderSource.Webhook, alert.CausalId, IdOf(alert.Id, part), alert.Strategy);
 
+    /// <summary>Whether the order of an alert can be judged: right after a start its market may not have spoken yet.</summary>
+    public bool CanBeJudged(OrderAlert order) => sizing.HasQuote(reader.Find(order.Exchange, order.Symbol!));
+
     /// <summary>The order of an alert that buys or sells.</summary>
     /// <exception cref="ProblemException">Its size cannot be counted, or is not permitted.</exception>
     public PlaceOrder Map(WebhookAlert alert, OrderAlert order, WebhookPermissions may)

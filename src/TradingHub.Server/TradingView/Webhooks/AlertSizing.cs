@@ -9,6 +9,9 @@ namespace TradingHub.Server.TradingView.Webhooks;
 /// <summary>How much an alert means: shares or units, rounded down to what can be traded. Safe to use from any thread.</summary>
 internal sealed class AlertSizing(IOrderBook book, LastValues lastValues)
 {
+    /// <summary>Whether the market has quoted it since the start.</summary>
+    public bool HasQuote(Instrument instrument) => lastValues.TryGetQuote(instrument.Id, out _);
+
     /// <summary>The price that a size is counted at: the order's own limit or stop, otherwise the far side of the quote; null when unknown.</summary>
     public decimal? EntryOf(OrderAlert alert, Instrument instrument)
     {

@@ -54,7 +54,13 @@ internal sealed class OrderAlertRunner(
             throw new ProblemException(excess);
         }
 
-        return order.Action is AlertAction.Buy or AlertAction.Sell
+        bool isOrder = order.Action is AlertAction.Buy or AlertAction.Sell;
+        if (isOrder && !orders.CanBeJudged(order))
+        {
+            return alert;
+        }
+
+        return isOrder
             ? await PlaceAsync(alert, orders.Map(alert, order, strategy.Permissions), cancellationToken)
             : await positions.RunAsync(alert, order, strategy, cancellationToken);
     }
