@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Playwright;
 using TradingHub.EndToEnd.Tests.Hosting;
@@ -154,11 +155,20 @@ public sealed class WatchlistPanelTests(SimulatedHub shared) : IClassFixture<Sim
     private static Task UndoAsync(DashboardPage dashboard) =>
         dashboard.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Undo" }).First.ClickAsync();
 
-    private Task<JsonElement> ListAsync(string name) => _hub.GetAsync($"/api/watchlists/name/{Uri.EscapeDataString(name)}");
+    private async Task<JsonElement> ListAsync(string name) => (await FindAsync(name)).Expect2xx(name);
 
-    /// <summary>Waits until the hub has the list in this shape, headings before their symbols.</summary>
-    private Task<JsonElement> ShapeAsync(string name, string shape) =>
-        Eventually.GetAsync(() => ListAsync(name), list => Shape(list) == shape, $"{name} as {shape}");
+    private Task<HubAnswer> FindAsync(string name) =>
+        _hub.SendAsync(HttpMethod.Get, $"/api/watchlists/name/{Uri.EscapeDataString(name)}");
+
+    /// <summary>Waits until the hub has the list, which may be deleted now, in this shape: headings before their symbols.</summary>
+    private async Task<JsonElement> ShapeAsync(string name, string shape) =>
+        (
+            await Eventually.GetAsync(
+                () => FindAsync(name),
+                answer => answer.Status == HttpStatusCode.OK && Shape(answer.Body) == shape,
+                $"{name} as {shape}"
+            )
+        ).Body;
 
     private static string Shape(JsonElement list) => string.Join(" | ", list.Items("sections").Select(ShapeOfSection));
 
