@@ -30,6 +30,7 @@ internal sealed class AlertNews(RefusedAlerts refused, IMarketPublisher publishe
             ExpiresAt = now,
             CausalId = incoming.CausalId,
             State = WebhookState.Refused,
+            Summary = $"alert on {incoming.Route}",
             ReasonCode = problem.Code,
             Reason = problem.Detail,
             RefusedWith = problem.Status,
