@@ -44,7 +44,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
     {
         (_settings, _machine, _logger) = (settings, machine, logger);
         _http = new AlpacaHttp(settings, machine);
-        _client = new AlpacaClient(_http);
+        _client = new AlpacaClient(_http, settings, machine);
         _mapping = new AlpacaMapping(catalogue);
         _updates = new TradeUpdateReader(_links, _executions, _mapping, machine);
         _orders = new AlpacaOrders(_http, _client, _links, Tell);

@@ -21,7 +21,7 @@ public sealed class AlpacaDirectStop(AlpacaSettings settings, TimeProvider machi
     public async Task<DirectStop> RunAsync(bool closesPositions, CancellationToken cancellationToken)
     {
         using AlpacaHttp http = new(settings, machine);
-        AlpacaClient client = new(http);
+        AlpacaClient client = new(http, settings, machine);
         DateTimeOffset start = _steady.GetUtcNow();
         int orders = (await OpenAsync(client, cancellationToken)).Count;
         int left = await UntilAsync(

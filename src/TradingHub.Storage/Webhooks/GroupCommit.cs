@@ -17,7 +17,7 @@ internal sealed class GroupCommit<TItem, TResult>(
     private readonly Lock _lock = new();
     private List<(TItem Item, TaskCompletionSource<TResult> Done)> _waiting = [];
 
-    /// <summary>Completes when the item is durable. An error of the file fails all that were written together.</summary>
+    /// <summary>Completes when the item is durable. What fails one of them, or the file, fails all that were written together.</summary>
     public async Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -56,9 +56,9 @@ internal sealed class GroupCommit<TItem, TResult>(
                 taken[i].Done.SetResult(results[i]);
             }
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // When the transaction could not begin, nobody was taken along yet.
+            // Whatever it was, nobody may wait for ever. When the transaction could not begin, nobody was taken along yet.
             List<(TItem Item, TaskCompletionSource<TResult> Done)> failed = taken.Count > 0 ? taken : Take();
             failed.ForEach(one => one.Done.TrySetException(exception));
         }

@@ -13,9 +13,8 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
     /// <summary>A list comes in pages, and each page may take as long as one question.</summary>
     private const int PagesOfList = 6;
 
-    /// <summary>A question that is one too many is asked again, so that it does not cost a whole look.</summary>
-    private const int MostAttempts = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    /// <summary>The account is asked for with its positions and the market's clock.</summary>
+    private const int CallsOfAccount = 3;
 
     private readonly HashSet<Task> _running = [];
 
@@ -60,7 +59,7 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
                 cancellationToken,
                 PagesOfList
             );
-            BrokerAccount? account = plan.WithAccount ? await InTimeAsync(broker.AccountAsync, cancellationToken) : null;
+            BrokerAccount? account = plan.WithAccount ? await InTimeAsync(broker.AccountAsync, cancellationToken, CallsOfAccount) : null;
             return new LookItem(plan, new VenueView(open, asked, fills, account), failure: null, start);
         }
         catch (VenueException exception)
@@ -85,25 +84,10 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
     private async Task<T> InTimeAsync<T>(
         Func<CancellationToken, ValueTask<T>> ask,
         CancellationToken cancellationToken,
-        int pages = 1
+        int calls = 1
     )
     {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await AskAsync(ask, pages, cancellationToken);
-            }
-            catch (VenueException exception) when (exception.Failure == VenueFailure.RateLimited && attempt < MostAttempts)
-            {
-                await Task.Delay(Pause, machine, cancellationToken);
-            }
-        }
-    }
-
-    private async Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> ask, int pages, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource timeout = new(settings.VenueTimeout * pages, machine);
+        using CancellationTokenSource timeout = new(settings.VenueTimeout * calls, machine);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

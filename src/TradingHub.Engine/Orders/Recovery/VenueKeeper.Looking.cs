@@ -8,7 +8,7 @@ internal sealed partial class VenueKeeper
 {
     private void Look(bool connects, bool withAccount, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        _schedule.Looking();
+        _schedule.Looking(now);
         List<string> expected =
         [
             .. _ledger

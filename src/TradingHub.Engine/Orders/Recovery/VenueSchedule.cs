@@ -1,8 +1,8 @@
 namespace TradingHub.Engine.Orders.Recovery;
 
 /// <summary>
-/// When to look at the venue: its open orders so that none stays unseen for ten seconds, cash and positions about once a minute after five quiet seconds, calls
-/// in flight every two seconds; sooner when something was missed. One look at a time. Used by the desk's writer.
+/// When to look at the venue: its open orders so that none stays unseen for ten seconds, cash and positions about once a minute after five
+/// quiet seconds, calls in flight every two seconds; sooner when something was missed. One look at a time. Used by the desk's writer.
 /// </summary>
 internal sealed class VenueSchedule
 {
@@ -20,6 +20,7 @@ internal sealed class VenueSchedule
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongOverlap = TimeSpan.FromHours(1);
+    private DateTimeOffset _lookedAt;
     private DateTimeOffset _nextOrders;
     private DateTimeOffset _nextAccount;
     private DateTimeOffset _nextInFlight;
@@ -45,7 +46,7 @@ internal sealed class VenueSchedule
     public void Lost() => (IsConnecting, IsReleased, _comparingSince) = (false, false, null);
 
     /// <summary>A look begins.</summary>
-    public void Looking() => _isLooking = true;
+    public void Looking(DateTimeOffset now) => (_isLooking, _lookedAt) = (true, now);
 
     /// <summary>A look ended, however.</summary>
     public void Looked() => (_isLooking, IsConnecting) = (false, false);
@@ -82,7 +83,8 @@ internal sealed class VenueSchedule
         _comparingSince ??= now;
         _isDeep = !isComplete;
         _cleanAt = isComplete ? look.StartedAt : _cleanAt;
-        _nextOrders = now + (isComplete ? OrdersPause : Again);
+        // From its begin on: a look that took long, as with few calls left, saw at its begin what it saw.
+        _nextOrders = Later(now + Again, _lookedAt + (isComplete ? OrdersPause : TimeSpan.Zero));
         if (look.Plan.WithAccount)
         {
             _nextAccount = now + (agrees ? AccountPause : Again);
@@ -104,6 +106,8 @@ internal sealed class VenueSchedule
 
         return clean > ledger.Totals.OpenedAt ? clean : ledger.Totals.OpenedAt;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }
