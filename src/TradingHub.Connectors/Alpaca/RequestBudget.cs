@@ -15,7 +15,8 @@ internal enum RequestLane
 
 /// <summary>
 /// How many calls may still be made: a bucket that fills steadily. Orders leave a share of it to cancels and questions, and questions a
-/// part of that to cancels. After a refusal for too many calls nothing is sent before the moment that the venue has named.
+/// part of that to cancels. After a refusal for too many calls nothing is sent before the moment that the venue has named, and all of it is
+/// there again then, since the venue counts anew.
 /// </summary>
 internal sealed class RequestBudget(AlpacaSettings settings, TimeProvider machine)
 {
@@ -70,7 +71,8 @@ internal sealed class RequestBudget(AlpacaSettings settings, TimeProvider machin
     private void Fill(DateTimeOffset now)
     {
         double gained = (now - _filledAt) / Minute * _capacity;
-        _tokens = Math.Min(_capacity, _tokens + Math.Max(0, gained));
+        bool wasClosed = _filledAt < _closedUntil;
+        _tokens = wasClosed ? _capacity : Math.Min(_capacity, _tokens + Math.Max(0, gained));
         _filledAt = now;
     }
 

@@ -16,8 +16,7 @@ public sealed partial class OrderDesk
     public RiskLimits ConfiguredLimits => _settings.Limits;
 
     /// <summary>What the gate would say to an order now. Nothing is consumed, recorded or sent; any thread, never in the writer's way.</summary>
-    public OrderPreview Preview(PlaceOrder order) =>
-        _previewer.Ask(order, _reader.Snapshot, _halted, ReadinessNow(), _currentLimits);
+    public OrderPreview Preview(PlaceOrder order) => _previewer.Ask(order, _halted, ReadinessNow(), _currentLimits);
 
     /// <summary>Sequence numbers of the journal's events that hold decisions of the gate, newest first.</summary>
     public IReadOnlyList<long> Decisions(DecisionQuery query) => DecisionList.Of(_reader.Snapshot, query);

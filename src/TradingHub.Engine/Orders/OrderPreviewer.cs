@@ -14,7 +14,8 @@ internal sealed class OrderPreviewer(
     AccountMarks marks,
     RiskInputs inputs,
     BrokerCapabilities capabilities,
-    RequestKeys keys
+    RequestKeys keys,
+    Func<LedgerSnapshot> newest
 )
 {
     private readonly Lock _asking = new();
@@ -24,14 +25,15 @@ internal sealed class OrderPreviewer(
 
     /// <summary>What the gate would say.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="snapshot">The newest durable snapshot.</param>
     /// <param name="halts">What is halted.</param>
     /// <param name="readiness">Whether orders are taken.</param>
     /// <param name="limits">The limits in force.</param>
-    public OrderPreview Ask(PlaceOrder order, LedgerSnapshot snapshot, HaltStatus halts, Readiness readiness, RiskLimits limits)
+    public OrderPreview Ask(PlaceOrder order, HaltStatus halts, Readiness readiness, RiskLimits limits)
     {
         lock (_asking)
         {
+            // Not before it is our turn: what was counted of the fills of a snapshot is not in an older one.
+            LedgerSnapshot snapshot = newest();
             RiskTimer timer = new(market.Machine);
             SnapshotBook book = _book?.IsOf(snapshot, halts) == true ? _book : _book = new SnapshotBook(snapshot, halts);
             RiskVerdict verdict = _gate.Evaluate(order, ContextOf(order, book, readiness, limits));

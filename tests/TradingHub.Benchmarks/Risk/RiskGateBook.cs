@@ -48,7 +48,15 @@ internal sealed class RiskGateBook
             () => Readiness.Ready,
             new LimitsKeeper(_ledger, batch, RiskLimits.Proof)
         );
-        _previewer = new OrderPreviewer(market, settings, marks, _inputs, BrokerCapabilities.Everything, _ledger.Keys);
+        _previewer = new OrderPreviewer(
+            market,
+            settings,
+            marks,
+            _inputs,
+            BrokerCapabilities.Everything,
+            _ledger.Keys,
+            _ledger.Snapshot
+        );
         batch.Record(new AccountOpened { AccountId = "SIM-1", Cash = 10_000_000 }, "bench");
         foreach (Instrument instrument in _catalogue.All)
         {
@@ -75,8 +83,7 @@ internal sealed class RiskGateBook
     public RiskDecision Decide(PlaceOrder order) => _gate.Evaluate(order, _inputs.For(order, without: null)).ToDecision();
 
     /// <summary>A preview on a snapshot that was never asked before.</summary>
-    public OrderPreview Preview(int number) =>
-        _previewer.Ask(Order(number), _ledger.Snapshot(), HaltStatus.None, Readiness.Ready, RiskLimits.Proof);
+    public OrderPreview Preview(int number) => _previewer.Ask(Order(number), HaltStatus.None, Readiness.Ready, RiskLimits.Proof);
 
     private static void Fill(DeskBatch batch, Instrument instrument)
     {

@@ -44,6 +44,18 @@ public sealed class RequestBudgetTests
     }
 
     [Fact]
+    public void After_the_reset_the_minute_begins_anew()
+    {
+        _budget.Left(0);
+        _budget.CloseUntil(_machine.GetUtcNow() + TimeSpan.FromSeconds(2));
+        _machine.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(140, TakeAll(RequestLane.Order));
+        Assert.Equal(30, TakeAll(RequestLane.Query));
+        Assert.Equal(30, TakeAll(RequestLane.Cancel));
+    }
+
+    [Fact]
     public void What_the_venue_says_is_left_counts_when_it_is_less()
     {
         _budget.Left(61);

@@ -123,6 +123,33 @@ public sealed class OrderPreviewTests
         Assert.Equal(other.Checks.Single(check => check.Id == "R8").Code, other.Refusal?.Code);
     }
 
+    [Fact]
+    public async Task Many_at_once_beside_executions_all_have_an_answer()
+    {
+        await using TradingDesk desk = await TradingDesk.OpenAsync(settings: TradingDesk.Settings(Unhurried));
+        desk.Quote(desk.Apple, 99.98, 100.00, size: 1_000_000);
+        using CancellationTokenSource traded = new();
+        Task[] asking = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(Ask))];
+
+        for (int i = 0; i < 1_000; i++)
+        {
+            await desk.PlaceAsync(
+                Given.Order(desk.Apple, i % 2 == 0 ? OrderSide.Buy : OrderSide.Sell, 1, i % 2 == 0 ? 101m : 99m)
+            );
+        }
+
+        await traded.CancelAsync();
+        await Task.WhenAll(asking);
+
+        void Ask()
+        {
+            while (!traded.IsCancellationRequested)
+            {
+                desk.Desk.Preview(Given.Order(desk.Apple, OrderSide.Buy, 10, 99.00m));
+            }
+        }
+    }
+
     /// <summary>True when both saw the same moment; what arrived between the two is not compared.</summary>
     private static bool Compare(TradingDesk desk, OrderPreview preview, Placement placement, string causalId)
     {

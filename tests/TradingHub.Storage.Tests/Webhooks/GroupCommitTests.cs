@@ -37,7 +37,9 @@ public sealed class GroupCommitTests : IDisposable
         }
 
         isBroken = false;
-        int[] kept = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(() => commit.AddAsync(number, default))));
+        int[] kept = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(number => Task.Run(() => commit.AddAsync(number, default)))
+        );
 
         Assert.Equal(Enumerable.Range(0, 50), kept);
         Assert.Equal(50, _file.Database.Writer.ExecuteScalar<int>("SELECT COUNT(*) FROM webhook_strategy"));

@@ -59,7 +59,9 @@ internal sealed class VenueInquiry(IBroker broker, DeskSettings settings, TimePr
                 cancellationToken,
                 PagesOfList
             );
-            BrokerAccount? account = plan.WithAccount ? await InTimeAsync(broker.AccountAsync, cancellationToken, CallsOfAccount) : null;
+            BrokerAccount? account = plan.WithAccount
+                ? await InTimeAsync(broker.AccountAsync, cancellationToken, CallsOfAccount)
+                : null;
             return new LookItem(plan, new VenueView(open, asked, fills, account), failure: null, start);
         }
         catch (VenueException exception)
