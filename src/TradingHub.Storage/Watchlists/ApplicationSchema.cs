@@ -52,5 +52,6 @@ public static class ApplicationSchema
         """;
 
     /// <summary>Oldest first.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [Watchlists, WatchlistSections, WebhookSchema.Script];
+    public static IReadOnlyList<string> Migrations { get; } =
+    [Watchlists, WatchlistSections, WebhookSchema.Script, WebhookSchema.CountedOrders];
 }

@@ -14,6 +14,10 @@ public sealed class SqliteWebhookInbox : IWebhookInbox
         RETURNING id = @id AS is_new, content, duplicates
         """;
 
+    /// <summary>Orders of a strategy since a moment; asked for each alert.</summary>
+    internal const string CountOrders =
+        "SELECT COUNT(*) FROM webhook_alert WHERE strategy = @strategy AND is_order = 1 AND received_at >= @since";
+
     private readonly SqliteDatabase _database;
     private readonly GroupCommit<WebhookAlert, WebhookAdmission> _arrivals;
 
@@ -90,10 +94,7 @@ public sealed class SqliteWebhookInbox : IWebhookInbox
     public Task<int> CountOrdersAsync(string strategy, DateTimeOffset since, CancellationToken cancellationToken) =>
         _database.ReadAsync(
             connection =>
-                connection.ExecuteScalar<int>(
-                    "SELECT COUNT(*) FROM webhook_alert WHERE received_at >= @since AND strategy = @strategy AND is_order = 1",
-                    new { since = since.UtcTicks, strategy = KeyOf(strategy) }
-                ),
+                connection.ExecuteScalar<int>(CountOrders, new { since = since.UtcTicks, strategy = KeyOf(strategy) }),
             cancellationToken
         );
 

@@ -27,4 +27,10 @@ internal static class WebhookSchema
         CREATE INDEX webhook_alert_received ON webhook_alert (received_at);
         CREATE INDEX webhook_alert_orders ON webhook_alert (strategy, received_at) WHERE is_order = 1;
         """;
+
+    /// <summary>Orders of a day are counted in the index alone: for a partial one the table is read for each row.</summary>
+    public const string CountedOrders = """
+        DROP INDEX webhook_alert_orders;
+        CREATE INDEX webhook_alert_orders ON webhook_alert (strategy, is_order, received_at);
+        """;
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using TradingHub.Domain.Webhooks;
 using TradingHub.Storage.Sqlite;
 using TradingHub.Storage.Tests.Sqlite;
@@ -53,6 +54,17 @@ public sealed class SqliteWebhookInboxTests : IDisposable
 
         Assert.Equal(alert with { Steps = back.Steps }, back);
         Assert.Equal(alert.Steps, back.Steps);
+    }
+
+    [Fact]
+    public void Orders_are_counted_without_a_look_at_their_texts()
+    {
+        (_, _, _, string plan) = _file.Database.Writer.QuerySingle<(long Id, long Parent, long NotUsed, string Detail)>(
+            $"EXPLAIN QUERY PLAN {SqliteWebhookInbox.CountOrders}",
+            new { strategy = "BREAKOUT", since = 0 }
+        );
+
+        Assert.Contains("COVERING INDEX webhook_alert_orders", plan, StringComparison.Ordinal);
     }
 
     [Fact]
