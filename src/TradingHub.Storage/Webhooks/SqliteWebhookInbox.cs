@@ -93,8 +93,7 @@ public sealed class SqliteWebhookInbox : IWebhookInbox
     /// <inheritdoc />
     public Task<int> CountOrdersAsync(string strategy, DateTimeOffset since, CancellationToken cancellationToken) =>
         _database.ReadAsync(
-            connection =>
-                connection.ExecuteScalar<int>(CountOrders, new { since = since.UtcTicks, strategy = KeyOf(strategy) }),
+            connection => connection.ExecuteScalar<int>(CountOrders, new { since = since.UtcTicks, strategy = KeyOf(strategy) }),
             cancellationToken
         );
 
