@@ -22,12 +22,14 @@ public sealed class SqliteDatabase : IDisposable
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(MaxReaders, MaxReaders);
     private readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
+    private readonly LogMover _mover;
 
     private SqliteDatabase(string path, SqliteFileKind kind, SqliteConnection writer)
     {
         Path = path;
         _kind = kind;
         Writer = writer;
+        _mover = new LogMover(writer.Handle!, () => Connect(path, kind, SqliteOpenMode.ReadWrite));
     }
 
     /// <summary>Full path of the file.</summary>
@@ -179,6 +181,7 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Closes all connections; the last one empties the log.</summary>
     public void Dispose()
     {
+        _mover.Dispose();
         while (_idleReaders.TryTake(out SqliteConnection? reader))
         {
             reader.Dispose();
@@ -203,6 +206,7 @@ public sealed class SqliteDatabase : IDisposable
         using SqliteTransaction transaction = Writer.BeginTransaction(deferred: false);
         T result = change(Writer, transaction);
         transaction.Commit();
+        _mover.Committed();
         return result;
     }
 

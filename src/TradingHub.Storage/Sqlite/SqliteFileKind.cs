@@ -28,8 +28,8 @@ internal static class SqliteFileKinds
         };
 
     /// <summary>
-    /// Settings that each connection needs anew. What cannot be rebuilt is synced at each commit. The owner of the journal checkpoints it, so
-    /// that no commit waits for that.
+    /// Settings that each connection needs anew. What cannot be rebuilt is synced at each commit. The owner of the journal checkpoints it, and
+    /// <see cref="LogMover"/> the others, so that no commit waits for that; a commit does it itself only where their log has become long.
     /// </summary>
     public static string Pragmas(this SqliteFileKind kind) =>
         $"""
@@ -39,7 +39,7 @@ internal static class SqliteFileKinds
             PRAGMA trusted_schema = OFF;
             PRAGMA cell_size_check = ON;
             PRAGMA synchronous = {(kind == SqliteFileKind.Market ? "NORMAL" : "FULL")};
-            PRAGMA wal_autocheckpoint = {(kind == SqliteFileKind.Trading ? 0 : 1000)};
+            PRAGMA wal_autocheckpoint = {(kind == SqliteFileKind.Trading ? 0 : 8_000)};
             PRAGMA journal_size_limit = {(kind == SqliteFileKind.Trading ? 64 : 256) * Megabyte};
             """;
 }

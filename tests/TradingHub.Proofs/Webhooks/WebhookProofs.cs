@@ -14,6 +14,6 @@ internal static class WebhookProofs
         new("B35", Tier.N, Once, seed => DuplicateProof.RunAsync(seed, alerts: 10_000, kills: 30)),
         new("B36", Tier.P, Forged, ForgeryProof.RunAsync) { IsPatient = true },
         new("B37", Tier.P, Stalled, seed => StallProof.RunAsync(seed, StallSize.Short)) { IsPatient = true },
-        new("B37", Tier.N, Stalled, seed => StallProof.RunAsync(seed, StallSize.Long)) { IsPatient = true },
+        new("B37", Tier.N, Stalled, seed => StallProof.RunAsync(seed, StallSize.Long)),
     ];
 }

@@ -65,6 +65,10 @@ public sealed class WebhookHub : HubFactory, IAsyncLifetime
             "the alert to be finished"
         );
 
+    /// <summary>How many orders there are, whatever became of them.</summary>
+    public async Task<int> OrderCountAsync() =>
+        (await GetAsync("/api/orders?status=all&limit=500")).GetProperty("count").GetInt32();
+
     /// <summary>The text of an alert of the strategy, sent now.</summary>
     public string Text(string fields) => $$"""{"secret":"{{Secret}}","strategy":"{{Strategy}}","timenow":"{{Now}}",{{fields}}}""";
 }

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using TradingHub.Storage.Sqlite;
+using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Storage.Tests.Sqlite;
 
@@ -53,6 +54,28 @@ public sealed class SqliteDatabaseTests : IDisposable
         SqliteFileException refusal = Assert.Throws<SqliteFileException>(() => Open(First));
 
         Assert.Contains("newer", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_of_a_shared_file_is_moved_into_it_beside_the_commits()
+    {
+        using SqliteDatabase database = SqliteDatabase.Open(File, SqliteFileKind.Application, [First]);
+        string text = new('7', 10_000);
+
+        for (int i = 0; i < 700; i++)
+        {
+            await database.WriteAsync(
+                (connection, transaction) =>
+                    connection.Execute("INSERT INTO thing (price) VALUES (@text)", new { text }, transaction),
+                default
+            );
+        }
+
+        await Eventually.GetAsync(
+            () => Task.FromResult(new FileInfo(File).Length),
+            length => length > 1_000_000,
+            "pages in the file, fewer than a commit moves itself"
+        );
     }
 
     [Fact]
@@ -110,8 +133,8 @@ public sealed class SqliteDatabaseTests : IDisposable
 
     [Theory]
     [InlineData(SqliteFileKind.Trading, 2, 0)]
-    [InlineData(SqliteFileKind.Market, 1, 1000)]
-    [InlineData(SqliteFileKind.Application, 2, 1000)]
+    [InlineData(SqliteFileKind.Market, 1, 8000)]
+    [InlineData(SqliteFileKind.Application, 2, 8000)]
     public void What_cannot_be_rebuilt_is_synced_at_each_commit(SqliteFileKind kind, int synchronous, int checkpoint)
     {
         using SqliteDatabase database = SqliteDatabase.Open(File, kind, [First]);

@@ -19,7 +19,8 @@ import { useUi } from "../state/ui";
 import { live } from "../stream/live";
 import { priceKey } from "../stream/state";
 import { PhoneBar } from "./PhoneBar";
-import { ChannelsButton, EnvironmentChip, SubscriptionsButton, ThemeMenu } from "./TopBar";
+import { ThemeMenu } from "./ThemeMenu";
+import { ChannelsButton, EnvironmentChip, SubscriptionsButton } from "./TopBar";
 
 export function PhoneHead({ symbol }: { symbol: SymbolCode }) {
   const open = useUi((ui) => ui.open);

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { Icon } from "../components/Icon";
 import { LiveText, SecondText, toneOf } from "../components/LiveText";
 import { HaltButton } from "../features/halt/HaltButton";
@@ -7,10 +6,10 @@ import { change, money } from "../lib/format";
 import { sessionAt } from "../lib/marketSession";
 import type { Channel } from "../lib/wire";
 import { useHubData } from "../state/hubData";
-import { type Theme, useTheme } from "../state/theme";
 import { useUi } from "../state/ui";
 import { useFreshness, useLive } from "../stream/hooks";
 import { live } from "../stream/live";
+import { ThemeMenu } from "./ThemeMenu";
 
 /** SIM or REPLAY, always visible; another risk profile than the usual one is named. */
 export function EnvironmentChip() {
@@ -132,75 +131,6 @@ export function SubscriptionsButton({ isShort = false }: { isShort?: boolean }) 
       </span>
       {status === null ? "–" : isOff ? "Off" : isShort ? count : `${String(count)} subs`}
     </button>
-  );
-}
-
-const THEMES: readonly { value: Theme; label: string }[] = [
-  { value: "dark", label: "Dark" },
-  { value: "light", label: "Light" },
-  { value: "cyberpunk", label: "Cyberpunk" },
-  { value: "system", label: "Follow system" },
-];
-
-/** Theme and colour-blind switch. */
-export function ThemeMenu() {
-  const [isOpen, setOpen] = useState(false);
-  const { theme, colourBlind, setTheme, setColourBlind } = useTheme();
-  return (
-    <div
-      className="relative"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") setOpen(false);
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-      }}
-    >
-      <button
-        type="button"
-        aria-label="Theme"
-        aria-expanded={isOpen}
-        data-testid="top.theme"
-        className="icon-chip"
-        onClick={() => {
-          setOpen(!isOpen);
-        }}
-      >
-        <Icon name="theme" size={16} />
-      </button>
-      {isOpen && (
-        <div role="menu" aria-label="Theme" className="popover right-0 w-200">
-          {THEMES.map((one) => (
-            <button
-              key={one.value}
-              type="button"
-              role="menuitemradio"
-              aria-checked={one.value === theme}
-              className="menu-item"
-              onClick={() => {
-                setTheme(one.value);
-              }}
-            >
-              {one.label}
-              {one.value === theme && <Icon name="check" className="ml-auto text-accent" />}
-            </button>
-          ))}
-          <div className="my-4 border-t border-line-2" />
-          <button
-            type="button"
-            role="menuitemcheckbox"
-            aria-checked={colourBlind}
-            className="menu-item"
-            onClick={() => {
-              setColourBlind(!colourBlind);
-            }}
-          >
-            Colour-blind safe
-            {colourBlind && <Icon name="check" className="ml-auto text-accent" />}
-          </button>
-        </div>
-      )}
-    </div>
   );
 }
 

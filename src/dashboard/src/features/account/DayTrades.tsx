@@ -1,5 +1,5 @@
-import { useState } from "react";
 import { Icon } from "../../components/Icon";
+import { Popover } from "../../components/Popover";
 import { cx } from "../../lib/cx";
 import type { DayTrades } from "../../lib/dayTradeWire";
 import { dayTradeWords } from "../../lib/dayTrades";
@@ -75,41 +75,30 @@ function Details({ trades }: { trades: DayTrades }) {
 /** The day-trade guard: our own count, and what the rule that applies makes of it. */
 export function DayTradesCell() {
   const trades = useHubData((data) => data.dayTrades);
-  const [isOpen, setOpen] = useState(false);
   if (!trades) return null;
   const words = dayTradeWords(trades);
   return (
-    <div
-      className="relative shrink-0"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") setOpen(false);
+    <Popover
+      className="shrink-0"
+      button={{
+        className: "flex h-full flex-col justify-center px-16 text-left hover:bg-bg-2",
+        "data-testid": "strip.day_trades",
       }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-      }}
+      face={
+        <>
+          <span className="text-11 text-text-3">Day trades, {trades.window_days} days</span>
+          <span className="num flex items-center gap-6 text-13 leading-18 font-semibold whitespace-nowrap">
+            {trades.is_limited && <Pips count={trades.count} limit={trades.limit} />}
+            <span data-tone={words.tone}>{words.figure}</span>
+            <span className="font-regular text-text-2">{words.note}</span>
+            <Icon name="chevron" size={11} className="text-text-3" />
+          </span>
+        </>
+      }
     >
-      <button
-        type="button"
-        data-testid="strip.day_trades"
-        aria-expanded={isOpen}
-        className="flex h-full flex-col justify-center px-16 text-left hover:bg-bg-2"
-        onClick={() => {
-          setOpen(!isOpen);
-        }}
-      >
-        <span className="text-11 text-text-3">Day trades, {trades.window_days} days</span>
-        <span className="num flex items-center gap-6 text-13 leading-18 font-semibold whitespace-nowrap">
-          {trades.is_limited && <Pips count={trades.count} limit={trades.limit} />}
-          <span data-tone={words.tone}>{words.figure}</span>
-          <span className="font-regular text-text-2">{words.note}</span>
-          <Icon name="chevron" size={11} className="text-text-3" />
-        </span>
-      </button>
-      {isOpen && (
-        <div role="dialog" aria-label="Day trades" tabIndex={-1} className="popover right-0 w-320">
-          <Details trades={trades} />
-        </div>
-      )}
-    </div>
+      <div role="dialog" aria-label="Day trades" tabIndex={-1} className="popover right-0 w-320">
+        <Details trades={trades} />
+      </div>
+    </Popover>
   );
 }
