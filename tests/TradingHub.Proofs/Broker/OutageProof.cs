@@ -22,7 +22,7 @@ internal sealed class OutageProof(BrokerPair pair, int seed, OutageSize size)
     /// <param name="size">How long each part is.</param>
     public static async Task<ProofLine> RunAsync(int seed, OutageSize size)
     {
-        await using BrokerPair pair = await BrokerPair.StartAsync();
+        await using BrokerPair pair = await BrokerPair.StartAsync(settings => settings.WithEagerCollector());
         return await new OutageProof(pair, seed, size).RunAsync();
     }
 

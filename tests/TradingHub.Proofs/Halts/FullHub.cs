@@ -21,6 +21,12 @@ internal static class FullHub
         );
         await EachAsync(holdings.Select(one => one.Market()), hub);
         await Eventually.GetAsync(() => CountAsync(hub, "api/positions"), count => count == positions, $"{positions} positions");
+        // A position is there from the first part of its order on.
+        await Eventually.GetAsync(
+            () => CountAsync(hub, "api/orders?status=open"),
+            count => count == 0,
+            "all of them to be bought"
+        );
         await EachAsync(holdings.SelectMany(one => one.Resting()), hub);
         await Eventually.GetAsync(
             async () =>
@@ -114,7 +120,7 @@ internal static class FullHub
         Parallel.ForEachAsync(
             orders,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime },
-            async (order, _) => (await hub.SendAsync(HttpMethod.Post, "api/orders", order)).Expect2xx("an order")
+            async (order, _) => (await hub.SendAsync(HttpMethod.Post, "api/orders", order)).Expect2xx($"the order {order}")
         );
 
     /// <summary>What is bought of one symbol.</summary>

@@ -13,9 +13,7 @@ namespace TradingHub.Proofs.Inputs;
 internal sealed partial class MutationProof
 {
     private const int Clients = 8;
-
-    // More than the 30 MB of the long size: a host that has just started still grows to its size, by up to 60 MB where two cores are shared.
-    private const double MostMegabytes = 100;
+    private const double MostMegabytes = 30;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -43,7 +41,7 @@ internal sealed partial class MutationProof
     public static async Task<ProofLine> RunAsync(int seed, int requests)
     {
         await using HubProcess hub = await HubProcess.StartAsync(
-            HubSettings.Proof().With("Simulator:Cash", "1000000000").With("Simulator:Seed", "7")
+            HubSettings.Proof().With("Simulator:Cash", "1000000000").With("Simulator:Seed", "7").WithEagerCollector()
         );
         return await new MutationProof(hub).RunOnAsync(seed, requests);
     }

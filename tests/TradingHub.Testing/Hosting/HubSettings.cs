@@ -57,6 +57,19 @@ public sealed class HubSettings
         return this;
     }
 
+    /// <summary>
+    /// The same settings with a collector that looks often and gives back at once: what is resident is then what the host keeps, and not what
+    /// the collector of a server leaves for later.
+    /// </summary>
+    public HubSettings WithEagerCollector()
+    {
+        Environment["DOTNET_gcServer"] = "0";
+        Environment["DOTNET_gcConcurrent"] = "0";
+        Environment["DOTNET_GCgen0size"] = "0x400000";
+        Environment["DOTNET_GCConserveMemory"] = "9";
+        return this;
+    }
+
     /// <summary>The same settings for a command of the program instead of a host: its name and what follows it.</summary>
     public HubSettings Calling(params string[] words)
     {
