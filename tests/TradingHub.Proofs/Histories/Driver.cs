@@ -97,8 +97,7 @@ internal sealed class Driver(Func<HubProcess> hub, History history, EntryPath en
 
             return entry == EntryPath.Alpaca && IsRepeat(answer) ? await FindAsync(body!) ?? answer : answer;
         }
-        catch (Exception exception)
-            when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (LostAnswer.Is(exception))
         {
             return null;
         }

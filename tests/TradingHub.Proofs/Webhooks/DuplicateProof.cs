@@ -104,8 +104,7 @@ internal sealed class DuplicateProof(RestartingHub hub, HubStrategy strategy, in
         {
             return await strategy.SendAsync(text);
         }
-        catch (Exception exception)
-            when (exception is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (LostAnswer.Is(exception))
         {
             return null;
         }
