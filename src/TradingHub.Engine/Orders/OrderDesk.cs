@@ -79,15 +79,8 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
         _limits = new LimitsKeeper(_ledger, _batch, settings.Limits);
         _currentLimits = settings.Limits;
         _inputs = new RiskInputs(_ledger, market, settings, marks, ReadinessNow, _limits);
-        _previewer = new OrderPreviewer(
-            market,
-            settings,
-            marks,
-            _inputs,
-            broker.Capabilities,
-            _ledger.Keys,
-            () => _reader.Snapshot
-        );
+        Func<LedgerSnapshot> newest = () => _reader.Snapshot;
+        _previewer = new OrderPreviewer(market, settings, marks, _inputs, broker.Capabilities, _ledger.Keys, newest);
         HeldTerms held = new(broker.Capabilities, market);
         _placer = new OrderPlacer(_ledger, _batch, _inputs, settings, new RefusalRecorder(_batch, market.Steady), held);
         _canceler = new OrderCanceler(_ledger, _batch);

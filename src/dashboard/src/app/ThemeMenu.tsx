@@ -1,5 +1,5 @@
 import { Icon } from "../components/Icon";
-import { Popover } from "../components/Popover";
+import { Menu } from "../components/Menu";
 import { type Theme, useTheme } from "../state/theme";
 
 const THEMES: readonly { value: Theme; label: string }[] = [
@@ -13,40 +13,46 @@ const THEMES: readonly { value: Theme; label: string }[] = [
 export function ThemeMenu() {
   const { theme, colourBlind, setTheme, setColourBlind } = useTheme();
   return (
-    <Popover
-      button={{ className: "icon-chip", "aria-label": "Theme", "data-testid": "top.theme" }}
-      face={<Icon name="theme" size={16} />}
+    <Menu
+      label="Theme"
+      panel="menu"
+      trigger={<Icon name="theme" size={16} />}
+      triggerClass="icon-chip"
+      popoverClass="right-0 w-200"
+      testId="top.theme"
     >
-      <div role="menu" aria-label="Theme" className="popover right-0 w-200">
-        {THEMES.map((one) => (
+      {() => (
+        <>
+          {THEMES.map((one) => (
+            <button
+              key={one.value}
+              type="button"
+              role="menuitemradio"
+              aria-checked={one.value === theme}
+              className="menu-item"
+              onClick={() => {
+                setTheme(one.value);
+              }}
+            >
+              {one.label}
+              {one.value === theme && <Icon name="check" className="ml-auto text-accent" />}
+            </button>
+          ))}
+          <div className="my-4 border-t border-line-2" />
           <button
-            key={one.value}
             type="button"
-            role="menuitemradio"
-            aria-checked={one.value === theme}
+            role="menuitemcheckbox"
+            aria-checked={colourBlind}
             className="menu-item"
             onClick={() => {
-              setTheme(one.value);
+              setColourBlind(!colourBlind);
             }}
           >
-            {one.label}
-            {one.value === theme && <Icon name="check" className="ml-auto text-accent" />}
+            Colour-blind safe
+            {colourBlind && <Icon name="check" className="ml-auto text-accent" />}
           </button>
-        ))}
-        <div className="my-4 border-t border-line-2" />
-        <button
-          type="button"
-          role="menuitemcheckbox"
-          aria-checked={colourBlind}
-          className="menu-item"
-          onClick={() => {
-            setColourBlind(!colourBlind);
-          }}
-        >
-          Colour-blind safe
-          {colourBlind && <Icon name="check" className="ml-auto text-accent" />}
-        </button>
-      </div>
-    </Popover>
+        </>
+      )}
+    </Menu>
   );
 }

@@ -8,6 +8,11 @@ interface MenuProps {
   triggerClass?: string;
   popoverClass: string;
   testId?: string;
+  className?: string;
+  /** What the panel is. */
+  panel?: "group" | "menu" | "dialog";
+  /** Whether the button's own words name it; otherwise the label does. */
+  hasWords?: boolean;
   children: (close: () => void) => ReactNode;
 }
 
@@ -26,7 +31,17 @@ function useOutside(root: RefObject<HTMLElement | null>, isOpen: boolean, close:
 }
 
 /** A button that opens a small panel below it; Esc and leaving it close it again. */
-export function Menu({ label, trigger, triggerClass, popoverClass, testId, children }: MenuProps) {
+export function Menu({
+  label,
+  trigger,
+  triggerClass,
+  popoverClass,
+  testId,
+  className,
+  panel = "group",
+  hasWords = false,
+  children,
+}: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const close = useCallback(() => {
@@ -36,7 +51,7 @@ export function Menu({ label, trigger, triggerClass, popoverClass, testId, child
   return (
     <div
       ref={root}
-      className="relative"
+      className={cx("relative", className)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !isOpen) return;
         event.stopPropagation();
@@ -49,8 +64,8 @@ export function Menu({ label, trigger, triggerClass, popoverClass, testId, child
     >
       <button
         type="button"
-        aria-label={label}
-        title={label}
+        aria-label={hasWords ? undefined : label}
+        title={hasWords ? undefined : label}
         aria-expanded={isOpen}
         data-testid={testId}
         className={triggerClass ?? "icon-chip h-24 w-24"}
@@ -62,7 +77,7 @@ export function Menu({ label, trigger, triggerClass, popoverClass, testId, child
       </button>
       {isOpen && (
         // A press on the panel's own ground keeps the focus inside, so that it does not close.
-        <div role="group" aria-label={label} tabIndex={-1} className={cx("popover outline-none", popoverClass)}>
+        <div role={panel} aria-label={label} tabIndex={-1} className={cx("popover outline-none", popoverClass)}>
           {children(close)}
         </div>
       )}

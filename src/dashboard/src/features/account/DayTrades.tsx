@@ -1,5 +1,5 @@
 import { Icon } from "../../components/Icon";
-import { Popover } from "../../components/Popover";
+import { Menu } from "../../components/Menu";
 import { cx } from "../../lib/cx";
 import type { DayTrades } from "../../lib/dayTradeWire";
 import { dayTradeWords } from "../../lib/dayTrades";
@@ -78,13 +78,12 @@ export function DayTradesCell() {
   if (!trades) return null;
   const words = dayTradeWords(trades);
   return (
-    <Popover
+    <Menu
+      label="Day trades"
+      panel="dialog"
+      hasWords
       className="shrink-0"
-      button={{
-        className: "flex h-full flex-col justify-center px-16 text-left hover:bg-bg-2",
-        "data-testid": "strip.day_trades",
-      }}
-      face={
+      trigger={
         <>
           <span className="text-11 text-text-3">Day trades, {trades.window_days} days</span>
           <span className="num flex items-center gap-6 text-13 leading-18 font-semibold whitespace-nowrap">
@@ -95,10 +94,11 @@ export function DayTradesCell() {
           </span>
         </>
       }
+      triggerClass="flex h-full flex-col justify-center px-16 text-left hover:bg-bg-2"
+      popoverClass="right-0 w-320"
+      testId="strip.day_trades"
     >
-      <div role="dialog" aria-label="Day trades" tabIndex={-1} className="popover right-0 w-320">
-        <Details trades={trades} />
-      </div>
-    </Popover>
+      {() => <Details trades={trades} />}
+    </Menu>
   );
 }

@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Icon, Triangle } from "../../components/Icon";
 import { FreshnessChip } from "../../components/FreshnessChip";
 import { LiveText, toneOf } from "../../components/LiveText";
+import { Menu } from "../../components/Menu";
 import { INDICATORS } from "../../charting/indicators";
 import { cx } from "../../lib/cx";
 import { change, changePercent, price } from "../../lib/format";
@@ -101,51 +102,41 @@ export function Timeframes({ className, buttonClass }: { className?: string; but
 }
 
 export function IndicatorMenu({ visible, onToggle }: BarProps) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <div
-      className="relative"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") setOpen(false);
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-      }}
+    <Menu
+      label="Indicators"
+      panel="menu"
+      hasWords
+      trigger={
+        <>
+          <i className="font-semibold">fx</i>
+          <span className="max-tablet:sr-only">Indicators</span>
+          <span className="num rounded-full bg-bg-4 px-6 text-11">{visible.size}</span>
+        </>
+      }
+      triggerClass="flex h-24 items-center gap-6 rounded-2 px-8 text-12 font-medium text-text-2 hover:text-text-1"
+      popoverClass="left-0 w-180"
+      testId="chart.indicators"
     >
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        data-testid="chart.indicators"
-        className="flex h-24 items-center gap-6 rounded-2 px-8 text-12 font-medium text-text-2 hover:text-text-1"
-        onClick={() => {
-          setOpen(!isOpen);
-        }}
-      >
-        <i className="font-semibold">fx</i>
-        <span className="max-tablet:sr-only">Indicators</span>
-        <span className="num rounded-full bg-bg-4 px-6 text-11">{visible.size}</span>
-      </button>
-      {isOpen && (
-        <div role="menu" aria-label="Indicators" className="popover left-0 w-180">
-          {INDICATORS.map(({ name, label, colour }) => (
-            <button
-              key={name}
-              type="button"
-              role="menuitemcheckbox"
-              aria-checked={visible.has(name)}
-              className="menu-item"
-              onClick={() => {
-                onToggle(name);
-              }}
-            >
-              <span className="h-2 w-14" style={{ background: `var(${colour})` }} />
-              {label}
-              {visible.has(name) && <Icon name="check" className="ml-auto text-accent" />}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
+      {() =>
+        INDICATORS.map(({ name, label, colour }) => (
+          <button
+            key={name}
+            type="button"
+            role="menuitemcheckbox"
+            aria-checked={visible.has(name)}
+            className="menu-item"
+            onClick={() => {
+              onToggle(name);
+            }}
+          >
+            <span className="h-2 w-14" style={{ background: `var(${colour})` }} />
+            {label}
+            {visible.has(name) && <Icon name="check" className="ml-auto text-accent" />}
+          </button>
+        ))
+      }
+    </Menu>
   );
 }
 
