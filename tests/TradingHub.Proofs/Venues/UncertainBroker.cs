@@ -54,6 +54,10 @@ internal sealed partial class UncertainBroker(MarketClock clock) : IBroker
 
     public int Cancels { get; private set; }
     public int Probes { get; private set; }
+
+    /// <summary>Executions that were listed, over all lists.</summary>
+    public int Listed { get; private set; }
+
     public List<BrokerOrder> Lost { get; } = [];
 
     /// <summary>Orders that were taken, by our id.</summary>
@@ -133,7 +137,12 @@ internal sealed partial class UncertainBroker(MarketClock clock) : IBroker
         Ask<IReadOnlyList<BrokerOrderStatus>>(() => [.. _orders.Values.Where(one => one.IsOpen).Select(one => one.ToStatus())]);
 
     public ValueTask<IReadOnlyList<BrokerFilled>> FillsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        Ask<IReadOnlyList<BrokerFilled>>(() => [.. _fills.Where(fill => fill.VenueTime >= since)]);
+        Ask<IReadOnlyList<BrokerFilled>>(() =>
+        {
+            BrokerFilled[] listed = [.. _fills.Where(fill => fill.VenueTime >= since)];
+            Listed += listed.Length;
+            return listed;
+        });
 
     public ValueTask<BrokerAccount> AccountAsync(CancellationToken cancellationToken) =>
         Ask(() => new BrokerAccount(Cash, new Dictionary<InstrumentId, decimal>(_positions)) { AccountId = "PA1" });

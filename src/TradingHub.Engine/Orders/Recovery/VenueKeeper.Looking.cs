@@ -20,7 +20,9 @@ internal sealed partial class VenueKeeper
                 )
                 .Select(entry => entry.Order.VenueClientId),
         ];
-        DateTimeOffset since = !_ledger.IsOpened ? _wall.GetUtcNow() : _schedule.FillsSince(_ledger, connects);
+        DateTimeOffset since = !_ledger.IsOpened
+            ? _wall.GetUtcNow()
+            : _schedule.FillsSince(_ledger, isFirst: connects && !_link.WasUp);
         _inquiry.Look(
             new LookPlan(connects, since, expected, connects ? int.MaxValue : VenueSchedule.MostQuestions, withAccount),
             cancellationToken

@@ -18,7 +18,7 @@ internal sealed class VenueSchedule
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongOverlap = TimeSpan.FromHours(1);
     private DateTimeOffset _lookedAt;
     private DateTimeOffset _nextOrders;
@@ -94,11 +94,14 @@ internal sealed class VenueSchedule
     /// <summary>Whether comparing has taken so long that trading begins all the same; the comparison goes on.</summary>
     public bool IsPatienceOver(DateTimeOffset now) => _comparingSince is { } since && now - since >= Patience;
 
-    /// <summary>From when on executions are listed: the oldest open order at a connection, the last clean look otherwise.</summary>
-    public DateTimeOffset FillsSince(OrderLedger ledger, bool connects)
+    /// <summary>
+    /// From when on executions are listed: from before the oldest open order when the process begins and when something is missing, from the
+    /// last clean look on otherwise, so that a connection that comes back is caught up soon however much was traded before.
+    /// </summary>
+    public DateTimeOffset FillsSince(OrderLedger ledger, bool isFirst)
     {
         DateTimeOffset clean = _cleanAt - Overlap;
-        if (connects || _isDeep)
+        if (isFirst || _isDeep)
         {
             DateTimeOffset oldest = ledger.OpenEntries().Select(entry => entry.Order.CreatedAt).FirstOrDefault(_cleanAt);
             clean = Earlier(clean, oldest - LongOverlap);

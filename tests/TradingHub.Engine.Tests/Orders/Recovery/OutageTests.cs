@@ -105,6 +105,27 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task A_stream_that_comes_back_asks_for_what_is_new_however_much_was_traded_before()
+    {
+        await using UncertainDesk desk = await UncertainDesk.ReadyAsync();
+        OrderId id = await desk.PlacedAsync(quantity: 900);
+        await desk.PassAsync(1);
+        for (int part = 0; part < 50; part++)
+        {
+            desk.Broker.Fill(desk.VenueId(id), 1, 99m);
+        }
+
+        await desk.PassAsync(120);
+        int before = desk.Broker.Listed;
+        desk.Broker.Drop();
+        desk.Broker.Fill(desk.VenueId(id), 1, 98m);
+        await desk.PassAsync(3);
+
+        Assert.Equal(1, desk.Broker.Listed - before);
+        Assert.Equal(51, desk.Desk.Fills(null, 100).Count);
+    }
+
+    [Fact]
     public async Task Two_hundred_cuts_under_fills_lose_and_double_nothing()
     {
         await using UncertainDesk desk = await UncertainDesk.ReadyAsync();
