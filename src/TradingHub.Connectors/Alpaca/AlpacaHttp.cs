@@ -83,8 +83,9 @@ internal sealed class AlpacaHttp : IDisposable
                 ? Nothing(ReplyKind.NotSent, $"Alpaca could not be reached: {_settings.Redact(exception.Message)}")
                 : Nothing(ReplyKind.Unclear, $"The connection to Alpaca broke: {_settings.Redact(exception.Message)}");
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
+            // The bare SocketException is the handler's own: a connection that was reset between connect and first use.
             return Nothing(ReplyKind.Unclear, $"The connection to Alpaca broke: {_settings.Redact(exception.Message)}");
         }
     }
