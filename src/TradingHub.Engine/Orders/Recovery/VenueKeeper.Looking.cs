@@ -20,13 +20,13 @@ internal sealed partial class VenueKeeper
                 )
                 .Select(entry => entry.Order.VenueClientId),
         ];
-        DateTimeOffset since = !_ledger.IsOpened
-            ? _wall.GetUtcNow()
-            : _schedule.FillsSince(_ledger, isFirst: connects && !_link.WasUp);
-        _inquiry.Look(
-            new LookPlan(connects, since, expected, connects ? int.MaxValue : VenueSchedule.MostQuestions, withAccount),
-            cancellationToken
-        );
+        bool isShort = _schedule.IsShort(comesBack: connects && _link.WasUp);
+        DateTimeOffset since = _ledger.IsOpened
+            ? _schedule.FillsSince(_ledger, isShort, isFirst: connects && !_link.WasUp)
+            : _wall.GetUtcNow();
+        int questions = connects ? int.MaxValue : VenueSchedule.MostQuestions;
+        // Cash and positions can only be compared with all executions: the look that follows a short one does.
+        _inquiry.Look(new LookPlan(connects, since, isShort, expected, questions, withAccount && !isShort), cancellationToken);
     }
 
     private void Looked(LookItem look, CancellationToken cancellationToken)

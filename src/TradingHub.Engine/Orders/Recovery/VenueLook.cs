@@ -6,12 +6,14 @@ namespace TradingHub.Engine.Orders.Recovery;
 /// <summary>What to find out from the venue in one go.</summary>
 /// <param name="Connects">Whether to connect first, and so to subscribe the stream before anything is asked.</param>
 /// <param name="FillsSince">From when on executions are listed.</param>
+/// <param name="IsShort">Whether that is a short way back.</param>
 /// <param name="Expected">Our open orders that have to be there; those that the list of open orders lacks are asked for one by one.</param>
 /// <param name="MostQuestions">At most this many are asked for.</param>
 /// <param name="WithAccount">Whether cash and positions are asked for too.</param>
 internal sealed record LookPlan(
     bool Connects,
     DateTimeOffset FillsSince,
+    bool IsShort,
     IReadOnlyList<string> Expected,
     int MostQuestions,
     bool WithAccount

@@ -18,7 +18,8 @@ internal sealed class VenueSchedule
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ShortOverlap = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongOverlap = TimeSpan.FromHours(1);
     private DateTimeOffset _lookedAt;
     private DateTimeOffset _nextOrders;
@@ -26,6 +27,7 @@ internal sealed class VenueSchedule
     private DateTimeOffset _nextInFlight;
     private DateTimeOffset _lastFill;
     private DateTimeOffset _cleanAt;
+    private DateTimeOffset _caughtUpAt;
     private DateTimeOffset? _comparingSince;
     private bool _isLooking;
     private bool _isDeep;
@@ -37,7 +39,7 @@ internal sealed class VenueSchedule
     public bool IsReleased { get; private set; }
 
     /// <summary>From when on the venue knows more than the journal.</summary>
-    public void Begin(DateTimeOffset lastEventAt) => _cleanAt = lastEventAt;
+    public void Begin(DateTimeOffset lastEventAt) => (_cleanAt, _caughtUpAt) = (lastEventAt, lastEventAt);
 
     /// <summary>A connection is being made.</summary>
     public void Connecting() => (IsConnecting, IsReleased) = (true, false);
@@ -82,32 +84,39 @@ internal sealed class VenueSchedule
         IsReleased = true;
         _comparingSince ??= now;
         _isDeep = !isComplete;
-        _cleanAt = isComplete ? look.StartedAt : _cleanAt;
+        _caughtUpAt = isComplete ? look.StartedAt : _caughtUpAt;
+        _cleanAt = isComplete && !look.Plan.IsShort ? look.StartedAt : _cleanAt;
         // From its begin on: a look that took long, as with few calls left, saw at its begin what it saw.
         _nextOrders = Later(now + Again, _lookedAt + (isComplete ? OrdersPause : TimeSpan.Zero));
-        if (look.Plan.WithAccount)
-        {
-            _nextAccount = now + (agrees ? AccountPause : Again);
-        }
+        _nextAccount =
+            look.Plan.WithAccount ? now + (agrees ? AccountPause : Again)
+            : look.Plan.IsShort ? now
+            : _nextAccount;
     }
 
     /// <summary>Whether comparing has taken so long that trading begins all the same; the comparison goes on.</summary>
     public bool IsPatienceOver(DateTimeOffset now) => _comparingSince is { } since && now - since >= Patience;
 
     /// <summary>
-    /// From when on executions are listed: from before the oldest open order when the process begins and when something is missing, from the
-    /// last clean look on otherwise, so that a connection that comes back is caught up soon however much was traded before.
+    /// Whether a look lists only what is new since the last one: at a connection that comes back, so that it is caught up soon however much was
+    /// traded before. What shows late at the venue is for the looks that follow, which go back further.
     /// </summary>
-    public DateTimeOffset FillsSince(OrderLedger ledger, bool isFirst)
+    public bool IsShort(bool comesBack) => comesBack && !_isDeep;
+
+    /// <summary>
+    /// From when on executions are listed: from before the oldest open order when the process begins and when something is missing, from the
+    /// last clean look on otherwise.
+    /// </summary>
+    public DateTimeOffset FillsSince(OrderLedger ledger, bool isShort, bool isFirst)
     {
-        DateTimeOffset clean = _cleanAt - Overlap;
+        DateTimeOffset since = isShort ? _caughtUpAt - ShortOverlap : _cleanAt - Overlap;
         if (isFirst || _isDeep)
         {
             DateTimeOffset oldest = ledger.OpenEntries().Select(entry => entry.Order.CreatedAt).FirstOrDefault(_cleanAt);
-            clean = Earlier(clean, oldest - LongOverlap);
+            since = Earlier(since, oldest - LongOverlap);
         }
 
-        return clean > ledger.Totals.OpenedAt ? clean : ledger.Totals.OpenedAt;
+        return Later(since, ledger.Totals.OpenedAt);
     }
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
