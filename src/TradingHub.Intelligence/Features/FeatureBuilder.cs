@@ -1,5 +1,5 @@
 using TradingHub.Domain.Market;
-using TradingHub.Indicators;
+using TradingHub.Indicators.Averages;
 
 namespace TradingHub.Intelligence.Features;
 
