@@ -3,62 +3,75 @@ using TradingHub.Domain.Market;
 
 namespace TradingHub.Indicators;
 
-/// <summary>Which average is meant.</summary>
-public enum IndicatorKind
+/// <summary>An indicator as people write it: <c>rsi(14)</c>, <c>macd(12,26,9)</c>, <c>vwap</c>. Equal where the names are.</summary>
+public sealed class IndicatorSpec : IEquatable<IndicatorSpec>
 {
-    /// <summary>Simple moving average of closes.</summary>
-    Sma,
-
-    /// <summary>Exponential moving average of closes.</summary>
-    Ema,
-
-    /// <summary>Volume-weighted average price of the trading date.</summary>
-    Vwap,
-}
-
-/// <summary>An indicator as people write it: <c>sma(20)</c>, <c>ema(21)</c>, <c>vwap</c>.</summary>
-/// <param name="Kind">Which one.</param>
-/// <param name="Length">Number of bars, 1 to 500; 0 for <see cref="IndicatorKind.Vwap"/>.</param>
-public sealed record IndicatorSpec(IndicatorKind Kind, int Length)
-{
-    /// <summary>The longest length that is read.</summary>
-    public const int MaxLength = 500;
-
     /// <summary>At most this many are read from one list.</summary>
     public const int MaxCount = 20;
 
-    private const string Known = "sma(length), ema(length) and vwap";
+    private readonly IndicatorArguments _arguments;
 
-    /// <summary>The name in its one form, for example <c>sma(20)</c>.</summary>
-    public string Name => Kind == IndicatorKind.Vwap ? "vwap" : $"{KindName(Kind)}({Length})";
-
-    /// <summary>
-    /// How many bars before the first one shown must be read for values that are right from the first one on. For the EMA so many that the seed
-    /// weighs less than a thousandth; for VWAP a day of 25 hours.
-    /// </summary>
-    public int Lookback(Timeframe timeframe) =>
-        Kind switch
-        {
-            IndicatorKind.Sma => Length - 1,
-            IndicatorKind.Ema => Length * 5,
-            _ => timeframe >= Timeframe.OneDay ? 0 : (int)Math.Ceiling(TimeSpan.FromHours(25) / timeframe.Length()),
-        };
-
-    /// <summary>The value after each bar; NaN where there is none yet.</summary>
-    /// <param name="bars">Oldest first.</param>
-    /// <param name="tradingDateOf">The trading date of a bar's start.</param>
-    public double[] Calculate(IReadOnlyList<Bar> bars, Func<DateTimeOffset, DateOnly> tradingDateOf)
+    internal IndicatorSpec(IndicatorDefinition definition, double[] arguments)
     {
-        if (Kind == IndicatorKind.Vwap)
-        {
-            return Vwap.Of(bars, tradingDateOf);
-        }
-
-        double[] closes = [.. bars.Select(bar => bar.Close)];
-        return Kind == IndicatorKind.Sma ? Sma.Of(closes, Length) : Ema.Of(closes, Length);
+        Definition = definition;
+        _arguments = new IndicatorArguments(arguments);
+        Name = SpecText.NameOf(definition, arguments);
     }
 
-    /// <summary>Reads a list with commas, for example <c>sma(20),ema(21),vwap</c>; one that is named twice is kept once.</summary>
+    /// <summary>What it is.</summary>
+    public IndicatorDefinition Definition { get; }
+
+    /// <summary>The name in its one form, for example <c>sma(20)</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The numbers between the brackets; a time as seconds since 1970.</summary>
+    public IReadOnlyList<double> Arguments => _arguments.Values;
+
+    /// <summary>The moment from which on bars must be read, for what counts from a moment; otherwise null.</summary>
+    public DateTimeOffset? Anchor => Definition.Parameters is [{ Kind: ParameterKind.Time }] ? _arguments.Time(0) : null;
+
+    /// <summary>How many bars come before the first value, as far as that is a matter of counting.</summary>
+    public int WarmUp => Start().WarmUp;
+
+    /// <summary>
+    /// How many bars before the first one shown must be read for values that are right from the first one on, at most
+    /// <see cref="IndicatorDefinition.MaxLookback"/>. For averages that never forget, so many that the seed weighs less than a thousandth; for
+    /// what begins with a trading date, days of 25 hours.
+    /// </summary>
+    public int Lookback(Timeframe timeframe) => Definition.LookbackOf(_arguments, timeframe);
+
+    /// <summary>How many bars ahead of its own an output is drawn; negative for behind.</summary>
+    /// <param name="output">Its place in the definition's outputs.</param>
+    public int ShiftOf(int output) => Definition.Shift?.Invoke(_arguments, output) ?? 0;
+
+    /// <summary>One that has seen no bar yet.</summary>
+    public IndicatorRun Start() => Definition.Start(_arguments);
+
+    /// <summary>The values after each bar: one list for each output, in their order; NaN where there is none.</summary>
+    /// <param name="bars">Oldest first.</param>
+    public IReadOnlyList<double[]> Columns(ReadOnlySpan<SessionBar> bars)
+    {
+        IndicatorRun run = Start();
+        double[] row = new double[Definition.Outputs.Count];
+        double[][] columns = new double[row.Length][];
+        for (int output = 0; output < row.Length; output++)
+        {
+            columns[output] = new double[bars.Length];
+        }
+
+        for (int at = 0; at < bars.Length; at++)
+        {
+            run.Update(bars[at], row);
+            for (int output = 0; output < row.Length; output++)
+            {
+                columns[output][at] = row[output];
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>Reads a list with commas, for example <c>sma(20),macd(12,26,9),vwap</c>; one that is named twice is kept once.</summary>
     /// <param name="text">What was written, in any case.</param>
     /// <param name="specs">The indicators, in their order.</param>
     /// <param name="error">A sentence that names the mistake and what is allowed.</param>
@@ -70,7 +83,7 @@ public sealed record IndicatorSpec(IndicatorKind Kind, int Length)
     {
         List<IndicatorSpec> found = [];
         specs = null;
-        foreach (string part in (text ?? "").Split(','))
+        foreach (string part in SpecText.SplitList(text ?? ""))
         {
             if (!TryParse(part, out IndicatorSpec? spec, out error))
             {
@@ -84,7 +97,7 @@ public sealed record IndicatorSpec(IndicatorKind Kind, int Length)
         }
 
         error = found.Count > MaxCount ? $"{found.Count} indicators were named; at most {MaxCount} are allowed." : null;
-        specs = found;
+        specs = error is null ? found : null;
         return error is null;
     }
 
@@ -92,49 +105,21 @@ public sealed record IndicatorSpec(IndicatorKind Kind, int Length)
     /// <param name="text">What was written, in any case, with or without blanks around its parts.</param>
     /// <param name="spec">The indicator.</param>
     /// <param name="error">A sentence that names the mistake and what is allowed.</param>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out IndicatorSpec? spec, [NotNullWhen(false)] out string? error)
-    {
-        spec = null;
-        string written = text?.Trim() ?? "";
-        (string name, string? argument) = Split(written);
-        if (KindOf(name) is not { } kind)
-        {
-            error = $"'{written}' is not an indicator; known are {Known}.";
-            return false;
-        }
+    public static bool TryParse(
+        string? text,
+        [NotNullWhen(true)] out IndicatorSpec? spec,
+        [NotNullWhen(false)] out string? error
+    ) => SpecText.TryRead(text?.Trim() ?? "", out spec, out error);
 
-        if (kind == IndicatorKind.Vwap)
-        {
-            spec = argument is null ? new IndicatorSpec(kind, 0) : null;
-            error = spec is null ? "vwap takes no length." : null;
-            return spec is not null;
-        }
+    /// <inheritdoc/>
+    public bool Equals(IndicatorSpec? other) => other?.Name == Name;
 
-        if (!int.TryParse(argument, out int length) || length is < 1 or > MaxLength)
-        {
-            error = $"'{written}' needs a whole length from 1 to {MaxLength}, for example {KindName(kind)}(20).";
-            return false;
-        }
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as IndicatorSpec);
 
-        spec = new IndicatorSpec(kind, length);
-        error = null;
-        return true;
-    }
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
-    private static IndicatorKind? KindOf(string name) =>
-        name.ToUpperInvariant() switch
-        {
-            "SMA" => IndicatorKind.Sma,
-            "EMA" => IndicatorKind.Ema,
-            "VWAP" => IndicatorKind.Vwap,
-            _ => null,
-        };
-
-    private static string KindName(IndicatorKind kind) => kind == IndicatorKind.Sma ? "sma" : "ema";
-
-    private static (string Name, string? Argument) Split(string text)
-    {
-        int bracket = text.IndexOf('(', StringComparison.Ordinal);
-        return bracket > 0 && text[^1] == ')' ? (text[..bracket].Trim(), text[(bracket + 1)..^1].Trim()) : (text, null);
-    }
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

@@ -11,52 +11,67 @@ using TradingHub.Server.Market;
 using TradingHub.Server.Problems;
 using TradingHub.Server.Requests;
 using TradingHub.Server.Security;
+using TradingHub.Server.Security.SignIn;
+using TradingHub.Server.Simulator;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.TradingView;
 using TradingHub.Server.Watchlists;
 
 try
 {
+#pragma warning disable RS0030 // What commands print and the link to the first password are for the person at the terminal, and for no log.
+    (TextWriter terminal, TextReader typed) = (Console.Out, Console.In);
+#pragma warning restore RS0030
     if (HubCommands.IsCall(args))
     {
-#pragma warning disable RS0030 // A command prints for the person who called it.
-        return await HubCommands.RunAsync(args, Console.Out, CancellationToken.None);
-#pragma warning restore RS0030
+        return await HubCommands.RunAsync(args, terminal, typed, CancellationToken.None);
     }
 
-    using HubStart start = HubStart.Prepare(args);
-    WebApplicationBuilder builder = start.CreateBuilder();
-    builder.Services.AddHubSettings();
-    builder.Services.AddSecurity();
-    builder.Services.AddHubControllers();
-    builder.Services.AddApiDocumentation();
-    builder.Services.AddMarket(builder.Configuration, start.Root);
-    builder.Services.AddStorage();
-    builder.Services.AddWatchlists();
-    builder.Services.AddAlerts();
-    builder.Services.AddTrading();
-    builder.Services.AddHalts();
-    builder.Services.AddStreaming(builder.Configuration);
-    builder.Services.AddDataChannels();
-    builder.Services.AddMarketAnswers();
-    builder.Services.AddAnalytics();
-    builder.Services.AddAlpacaApi();
-    builder.Services.AddTradingView();
+    HubRestart restart = new();
+    int exitCode;
+    do
+    {
+        using HubStart start = HubStart.Prepare([.. args, .. restart.Arguments]);
+        WebApplicationBuilder builder = start.CreateBuilder();
+        builder.Services.AddHubSettings();
+        builder.Services.AddSecurity();
+        builder.Services.AddSignIn();
+        builder.Services.AddHubControllers();
+        builder.Services.AddApiDocumentation();
+        builder.Services.AddMarket(builder.Configuration, start.Root);
+        builder.Services.AddStorage();
+        builder.Services.AddWatchlists(builder.Configuration);
+        builder.Services.AddAlerts();
+        builder.Services.AddTrading();
+        builder.Services.AddHalts();
+        builder.Services.AddSimulatorControl(restart);
+        builder.Services.AddStreaming(builder.Configuration);
+        builder.Services.AddDataChannels(builder.Configuration);
+        builder.Services.AddMarketAnswers();
+        builder.Services.AddAnalytics();
+        builder.Services.AddAlpacaApi();
+        builder.Services.AddTradingView();
 
-    await using WebApplication app = builder.Build();
-    app.UseMiddleware<TraceId>();
-    app.UseMiddleware<RequestLog>();
-    app.UseMiddleware<ProblemEdge>();
-    app.UseSecurity();
-    app.UseAlpacaApi();
-    app.UseBodyLimit();
-    app.UseApiDocumentation();
-    app.UseDashboard();
-    app.MapProblemPages();
-    app.MapControllers();
-    app.MapStreaming();
-    app.AnnounceAddress();
-    return await app.RunToEndAsync();
+        await using WebApplication app = builder.Build();
+        app.UseMiddleware<TraceId>();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ProblemEdge>();
+        app.UseSecurity();
+        app.UseDashboard();
+        app.UseSignIn();
+        app.UseAlpacaApi();
+        app.UseBodyLimit();
+        app.UseApiDocumentation();
+        app.MapProblemPages();
+        app.MapControllers();
+        app.MapStreaming();
+        app.MapAlpacaDataStreams();
+        app.AnnounceAddress();
+        app.AnnounceSignInLink(terminal);
+        exitCode = await app.RunToEndAsync();
+    } while (exitCode == ExitCodes.Ok && restart.Take());
+
+    return exitCode;
 }
 catch (StartException refusal)
 {

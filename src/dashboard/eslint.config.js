@@ -3,6 +3,7 @@ import hooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const features = [
+    "access",
     "account",
     "channels",
     "chart",

@@ -2,6 +2,7 @@ using TradingHub.Benchmarks.Harness;
 using TradingHub.Benchmarks.Host;
 using TradingHub.Benchmarks.Orders;
 using TradingHub.Benchmarks.Risk;
+using TradingHub.Benchmarks.Streams;
 using TradingHub.Benchmarks.Webhooks;
 
 namespace TradingHub.Benchmarks;
@@ -16,6 +17,8 @@ internal static class HostRegistry
             ["start"] = StartBenchmark.RunAsync,
             ["load"] = LoadBenchmark.RunAsync,
             ["acknowledgements"] = AcknowledgementBenchmark.RunAsync,
+            ["alpaca-orders"] = AlpacaOrdersBenchmark.RunAsync,
+            ["alpaca-streams"] = AlpacaStreamsBenchmark.RunAsync,
             ["recovery"] = RecoveryBenchmark.RunAsync,
             ["replay"] = ReplayBenchmark.RunAsync,
             ["webhooks"] = WebhookBenchmark.RunAsync,

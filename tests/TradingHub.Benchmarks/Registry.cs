@@ -1,6 +1,8 @@
+using TradingHub.Benchmarks.Alpaca;
 using TradingHub.Benchmarks.Bars;
 using TradingHub.Benchmarks.Exchange;
 using TradingHub.Benchmarks.Harness;
+using TradingHub.Benchmarks.Indicators;
 using TradingHub.Benchmarks.Market;
 using TradingHub.Benchmarks.Storage;
 
@@ -13,6 +15,10 @@ internal static class Registry
         new Dictionary<string, Func<Benchmark>>(StringComparer.Ordinal)
         {
             ["bars"] = BarEngineBenchmark.Create,
+            ["alpaca-stream"] = DataReaderBenchmark.Create,
+            ["sma"] = IndicatorBenchmark.CreateSma,
+            ["ema"] = IndicatorBenchmark.CreateEma,
+            ["rsi"] = IndicatorBenchmark.CreateRsi,
             ["matching"] = MatchingBenchmark.Create,
             ["bus"] = MarketBusBenchmark.CreateInTurns,
             ["bus-loops"] = MarketBusBenchmark.CreateConcurrent,

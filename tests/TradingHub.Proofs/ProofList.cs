@@ -2,6 +2,7 @@ using TradingHub.Proofs.Broker;
 using TradingHub.Proofs.Clocks;
 using TradingHub.Proofs.Crashes;
 using TradingHub.Proofs.Disorder;
+using TradingHub.Proofs.Feeds;
 using TradingHub.Proofs.Inputs;
 using TradingHub.Proofs.Orders;
 using TradingHub.Proofs.Risk;
@@ -23,6 +24,7 @@ internal static class ProofList
         CrashProofs.All,
         DisorderProofs.All,
         BrokerProofs.All,
+        FeedProofs.All,
         ClockProofs.All,
     ];
 

@@ -56,6 +56,9 @@ public class HubFactory : WebApplicationFactory<HubOptions>
         builder.UseSetting("Hub:MarketData", "Simulated");
         builder.UseSetting("Simulator:Calendar", "AlwaysOpen");
         builder.UseSetting("Risk:Profile", "Paper");
+        builder.UseSetting("AlpacaApi:RequestsPerMinute", "1000000");
+        // A developer may sit in a container.
+        builder.UseSetting("Security:InContainer", "false");
         builder.UseSetting("Storage:DataDirectory", _folder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach ((string key, string value) in Settings)

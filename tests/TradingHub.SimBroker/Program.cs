@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,11 +9,17 @@ using Microsoft.Extensions.Logging;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.SimBroker;
 using TradingHub.SimBroker.Control;
+using TradingHub.SimBroker.DataStreams;
 using TradingHub.SimBroker.Faults;
 
 SimSettings settings = SimSettings.Read(args);
 Directory.CreateDirectory(settings.Data);
-WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+
+// Settings come from the command line alone. Else the builder watches every folder under the one it was started in, and those are thousands where
+// that is the system's folder for temporary files.
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+    new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] }
+);
 builder.Logging.ClearProviders();
 builder.Logging.AddSimpleConsole(line => line.SingleLine = true);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -21,8 +28,18 @@ builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Tim
 builder.Services.AddSimBroker(settings);
 
 await using WebApplication app = builder.Build();
+TimeProvider machine = app.Services.GetRequiredService<TimeProvider>();
+app.Use(
+    (context, next) =>
+    {
+        // The server's own would be the machine's, however far the broker's clock is ahead of that.
+        context.Response.Headers.Date = machine.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        return next(context);
+    }
+);
 app.UseMiddleware<RequestFaults>();
 app.UseAlpacaApi();
+DataDoor.Open(app);
 app.MapControllers();
 app.MapControl();
 app.Lifetime.ApplicationStarted.Register(() =>

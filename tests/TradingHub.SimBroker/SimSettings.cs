@@ -35,6 +35,9 @@ internal sealed record SimSettings
     /// <summary>Whether shares may be sold short.</summary>
     public bool Short { get; init; } = true;
 
+    /// <summary>Seconds that its clock is ahead of the machine's.</summary>
+    public double Ahead { get; init; }
+
     /// <summary>The key that clients have to send.</summary>
     public string Key { get; init; } = "PKSIMULATED";
 
@@ -60,6 +63,7 @@ internal sealed record SimSettings
             Cash = given.GetValue("cash", defaults.Cash),
             Multiplier = given.GetValue("multiplier", defaults.Multiplier),
             Short = given.GetValue("short", defaults.Short),
+            Ahead = given.GetValue("ahead", defaults.Ahead),
             Key = given["key"] ?? defaults.Key,
             Secret = given["secret"] ?? defaults.Secret,
         };

@@ -15,7 +15,7 @@ public sealed partial class AlpacaBroker
         }
 
         await _reading;
-        ThrowIfLive(await _client.AccountAsync(cancellationToken));
+        MeantAccount.ThrowIfOther(_settings, await _client.AccountAsync(cancellationToken));
         _hours = ToHours(await _client.ClockAsync(cancellationToken));
         AlpacaStream stream = new(_settings, _machine);
         try
@@ -79,19 +79,5 @@ public sealed partial class AlpacaBroker
 
         Disconnected(reason);
         stream.Dispose();
-    }
-
-    private void ThrowIfLive(AlpacaAccount account)
-    {
-        bool isNumbered = !_settings.BaseUrl.IsLoopback && account.Number is not null;
-        if (isNumbered && !account.Number!.StartsWith("PA", StringComparison.Ordinal))
-        {
-            throw new VenueException(AlpacaErrors.Venue, VenueFailure.Unauthorized, "The keys are those of a live account.");
-        }
-
-        if (account.IsBlocked)
-        {
-            throw new VenueException(AlpacaErrors.Venue, VenueFailure.Unauthorized, "The account is blocked from trading.");
-        }
     }
 }

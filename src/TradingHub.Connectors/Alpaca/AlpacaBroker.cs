@@ -13,7 +13,6 @@ namespace TradingHub.Connectors.Alpaca;
 /// </summary>
 public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
 {
-    private const string LiveHost = "api.alpaca.markets";
     private readonly AlpacaSettings _settings;
     private readonly TimeProvider _machine;
     private readonly ILogger<AlpacaBroker> _logger;
@@ -33,17 +32,24 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
     private volatile BrokerHours? _hours;
     private volatile string? _trouble;
     private Task _reading = Task.CompletedTask;
+    private bool _isDisposed;
 
     /// <summary>Prepares the broker; nothing is sent before <see cref="ConnectAsync"/>.</summary>
+    /// <param name="settings">Where the account is, and its keys.</param>
+    /// <param name="catalogue">Gets instruments that the hub has never heard of.</param>
+    /// <param name="machine">The machine's clock.</param>
+    /// <param name="logger">Where connections and losses are told.</param>
+    /// <param name="budget">The calls that all clients with these keys share; null for calls of its own.</param>
     public AlpacaBroker(
         AlpacaSettings settings,
         InstrumentCatalogue catalogue,
         TimeProvider machine,
-        ILogger<AlpacaBroker> logger
+        ILogger<AlpacaBroker> logger,
+        RequestBudget? budget = null
     )
     {
         (_settings, _machine, _logger) = (settings, machine, logger);
-        _http = new AlpacaHttp(settings, machine);
+        _http = new AlpacaHttp(settings, machine, budget);
         _client = new AlpacaClient(_http, settings, machine);
         _mapping = new AlpacaMapping(catalogue);
         _updates = new TradeUpdateReader(_links, _executions, _mapping, machine);
@@ -60,7 +66,7 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
     public BrokerHours? Hours => _hours;
 
     /// <inheritdoc />
-    public bool IsLive => _settings.BaseUrl.Host == LiveHost;
+    public bool IsLive => _settings.LiveAccount is not null || AlpacaSettings.IsLiveUrl(_settings.BaseUrl);
 
     /// <inheritdoc />
     public string? Trouble => IsConnected ? null : _trouble;
@@ -159,6 +165,12 @@ public sealed partial class AlpacaBroker : IBroker, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // The container knows it under two names, and disposes of both.
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _reading;
         _events.Writer.TryComplete();

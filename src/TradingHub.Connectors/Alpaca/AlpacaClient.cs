@@ -5,16 +5,12 @@ using TradingHub.Domain.Venues;
 namespace TradingHub.Connectors.Alpaca;
 
 /// <summary>
-/// Questions to Alpaca's trading API. One that would be one too many waits for its turn, since asking changes nothing; nothing else is asked
-/// twice.
+/// Questions to Alpaca's trading API, each asked once; one that would be one too many waits for its turn.
 /// </summary>
 internal sealed class AlpacaClient(AlpacaHttp http, AlpacaSettings settings, TimeProvider machine)
 {
     private const int MostPages = 200;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
-
-    // Whoever asks gives up after a call's own time.
-    private readonly TimeSpan _patience = settings.Timeout * 0.8;
+    private readonly PatientAsk _ask = new(http, settings, machine, RequestLane.Query);
 
     /// <summary>The account.</summary>
     public Task<AlpacaAccount> AccountAsync(CancellationToken cancellationToken) =>
@@ -31,7 +27,7 @@ internal sealed class AlpacaClient(AlpacaHttp http, AlpacaSettings settings, Tim
     /// <summary>The order that a path names, or null when Alpaca does not know it.</summary>
     public async Task<AlpacaOrder?> OrderAsync(string path, CancellationToken cancellationToken)
     {
-        AlpacaReply reply = await AskAsync(path, cancellationToken);
+        AlpacaReply reply = await _ask.AskAsync(path, cancellationToken);
         return reply is { Kind: ReplyKind.Refused, Status: 404 } ? null : Read(reply, AlpacaOrder.Read);
     }
 
@@ -116,24 +112,7 @@ internal sealed class AlpacaClient(AlpacaHttp http, AlpacaSettings settings, Tim
     }
 
     private async Task<T> ReadAsync<T>(string path, Func<JsonElement, T> read, CancellationToken cancellationToken) =>
-        Read(await AskAsync(path, cancellationToken), read);
-
-    private async Task<AlpacaReply> AskAsync(string path, CancellationToken cancellationToken)
-    {
-        TimeSpan left = _patience;
-        while (true)
-        {
-            AlpacaReply reply = await http.SendAsync(HttpMethod.Get, path, body: null, RequestLane.Query, cancellationToken);
-            if (reply.RetryAt is not { } moment || (moment - machine.GetUtcNow() is var wait && wait > left))
-            {
-                return reply;
-            }
-
-            wait = wait > Shortest ? wait : Shortest;
-            await Task.Delay(wait, machine, cancellationToken);
-            left -= wait;
-        }
-    }
+        Read(await _ask.AskAsync(path, cancellationToken), read);
 
     private static IReadOnlyList<T> ReadList<T>(JsonElement list, string name, Func<JsonElement, T> read) =>
         list.ValueKind == JsonValueKind.Array

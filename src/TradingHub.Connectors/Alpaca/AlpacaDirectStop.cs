@@ -22,6 +22,12 @@ public sealed class AlpacaDirectStop(AlpacaSettings settings, TimeProvider machi
     {
         using AlpacaHttp http = new(settings, machine);
         AlpacaClient client = new(http, settings, machine);
+        if (settings.LiveAccount is not null)
+        {
+            // Closing what somebody else holds would be worse than being late.
+            MeantAccount.ThrowIfOther(settings, await client.AccountAsync(cancellationToken));
+        }
+
         DateTimeOffset start = _steady.GetUtcNow();
         int orders = (await OpenAsync(client, cancellationToken)).Count;
         int left = await UntilAsync(

@@ -13,9 +13,12 @@ internal static class AlpacaErrors
     private const string DuplicateWords = "client_order_id must be unique";
     private const int LongestText = 200;
 
-    /// <summary>Alpaca sent what cannot be read.</summary>
+    /// <summary>Alpaca sent what cannot be read, about orders or the account.</summary>
     public static VenueException Unreadable(string what) =>
         new(Venue, VenueFailure.Unreadable, $"{what}; trading through this broker is paused.");
+
+    /// <summary>Alpaca sent what cannot be read, about the market: what was asked for is not there, and nothing else follows.</summary>
+    public static VenueException UnreadableData(string what) => new(Venue, VenueFailure.Unreadable, $"{what}.");
 
     /// <summary>A text of the venue, cut to what a line of a log can take.</summary>
     public static string Short(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}...";

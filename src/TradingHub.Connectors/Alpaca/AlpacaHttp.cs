@@ -18,16 +18,22 @@ internal sealed class AlpacaHttp : IDisposable
     private static readonly TimeSpan HalfSecond = TimeSpan.FromSeconds(0.5);
     private readonly AlpacaSettings _settings;
     private readonly TimeProvider _machine;
-    private readonly SteadyTime _steady;
+    private readonly TimeProvider _steady;
     private readonly RequestBudget _budget;
+    private readonly bool _isData;
     private readonly HttpClient _client;
     private long _aheadTicks = long.MinValue;
 
     /// <summary>Prepares the client; nothing is sent.</summary>
-    public AlpacaHttp(AlpacaSettings settings, TimeProvider machine)
+    /// <param name="settings">Where the API is, and the keys.</param>
+    /// <param name="machine">The machine's clock.</param>
+    /// <param name="budget">The calls that all clients with these keys share; null for calls of its own.</param>
+    /// <param name="isData">Whether it is the host of market data, whose refusals and counts concern no trading.</param>
+    public AlpacaHttp(AlpacaSettings settings, TimeProvider machine, RequestBudget? budget = null, bool isData = false)
     {
-        (_settings, _machine, _steady) = (settings, machine, new SteadyTime(machine));
-        _budget = new RequestBudget(settings, _steady);
+        (_settings, _machine, _isData) = (settings, machine, isData);
+        _budget = budget ?? new RequestBudget(settings, new SteadyTime(machine));
+        _steady = _budget.Clock;
         SocketsHttpHandler handler = new()
         {
             AllowAutoRedirect = false,
@@ -120,7 +126,7 @@ internal sealed class AlpacaHttp : IDisposable
             Interlocked.Exchange(ref _aheadTicks, (_machine.GetUtcNow() - date - HalfSecond).Ticks);
         }
 
-        if (Header(response, "X-RateLimit-Remaining") is { } remaining)
+        if (!_isData && Header(response, "X-RateLimit-Remaining") is { } remaining)
         {
             _budget.Left((int)Math.Clamp(remaining, 0, int.MaxValue));
         }
@@ -143,7 +149,15 @@ internal sealed class AlpacaHttp : IDisposable
 
     private AlpacaReply Close(DateTimeOffset until, string reason)
     {
-        _budget.CloseUntil(until);
+        if (_isData)
+        {
+            _budget.CloseHistoryUntil(until);
+        }
+        else
+        {
+            _budget.CloseUntil(until);
+        }
+
         return TooMany(until, reason);
     }
 

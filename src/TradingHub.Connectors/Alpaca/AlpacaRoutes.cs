@@ -21,6 +21,12 @@ internal static class AlpacaRoutes
     /// <summary>New orders.</summary>
     public const string Orders = "/v2/orders";
 
+    /// <summary>Watchlists.</summary>
+    public const string Watchlists = "/v2/watchlists";
+
+    /// <summary>One watchlist by Alpaca's id.</summary>
+    public static string Watchlist(string id) => $"{Watchlists}/{Uri.EscapeDataString(id)}";
+
     /// <summary>One order by Alpaca's id.</summary>
     public static string Order(string id) => $"/v2/orders/{Uri.EscapeDataString(id)}";
 

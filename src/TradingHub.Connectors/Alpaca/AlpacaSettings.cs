@@ -9,6 +9,12 @@ public sealed record AlpacaSettings(Uri BaseUrl, string KeyId, string SecretKey)
     /// <summary>Origin of the paper account.</summary>
     public static Uri PaperUrl { get; } = new("https://paper-api.alpaca.markets");
 
+    /// <summary>Origin of live accounts.</summary>
+    public static Uri LiveUrl { get; } = new("https://api.alpaca.markets");
+
+    /// <summary>Number of the live account that may be traded; null where no real money is meant.</summary>
+    public string? LiveAccount { get; init; }
+
     /// <summary>How long one call may take. Default 5 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -32,6 +38,9 @@ public sealed record AlpacaSettings(Uri BaseUrl, string KeyId, string SecretKey)
     /// <summary>Whether an origin is one where no real money moves: Alpaca's paper API, or a program on this machine.</summary>
     public static bool IsPaper(Uri baseUrl) =>
         baseUrl.IsLoopback || (baseUrl.Scheme == Uri.UriSchemeHttps && baseUrl.Host == PaperUrl.Host);
+
+    /// <summary>Whether an origin is that of live accounts.</summary>
+    public static bool IsLiveUrl(Uri baseUrl) => baseUrl.Scheme == Uri.UriSchemeHttps && baseUrl.Host == LiveUrl.Host;
 
     /// <summary>Takes the keys out of a text that the venue or the machine has written.</summary>
     public string Redact(string text) =>

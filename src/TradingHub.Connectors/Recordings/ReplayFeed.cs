@@ -5,8 +5,9 @@ using TradingHub.Domain.Market;
 namespace TradingHub.Connectors.Recordings;
 
 /// <summary>
-/// Plays a recording: the same ticks in the same order each time, and the market's time between them. Moves the market clock. Patient:
-/// waits for the sink. A run that broke goes on behind the last tick that was published. <see cref="Status"/> may be read from any thread.
+/// Plays a recording: the same ticks in the same order each time, and the market's time between them, at the plan's speed until a person sets
+/// another pace. Moves the market clock. Patient: waits for the sink. A run that broke goes on behind the last tick that was published.
+/// <see cref="Status"/> may be read from any thread.
 /// </summary>
 public sealed class ReplayFeed : IMarketFeed
 {
@@ -14,6 +15,8 @@ public sealed class ReplayFeed : IMarketFeed
     private static readonly TimeSpan PacedStep = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan PacedClock = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FastClock = TimeSpan.FromMinutes(1);
+
+    private const double FastestSpeed = 1_000;
 
     // After a pause of the machine (sleep, a debugger) the recording goes on where it stood.
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(2);
@@ -48,6 +51,7 @@ public sealed class ReplayFeed : IMarketFeed
         _recording = recording;
         _catalogue = catalogue;
         _plan = plan;
+        Pace = new MarketPace(plan.Speed.Times, Math.Max(FastestSpeed, plan.Speed.Times));
         _clock = clock;
         _calendar = calendar;
         _time = time;
@@ -56,9 +60,19 @@ public sealed class ReplayFeed : IMarketFeed
     /// <inheritdoc />
     public string Name => "replay";
 
+    /// <inheritdoc />
+    public MarketPace Pace { get; }
+
     /// <summary>Where it stands.</summary>
     public ReplayStatus Status =>
-        new(_recording.Name, _clock.Now, _plan.Speed, Interlocked.Read(ref _published), _isRunning, _hasEnded);
+        new(
+            _recording.Name,
+            _clock.Now,
+            ReplaySpeed.Of(Pace.State.Speed),
+            Interlocked.Read(ref _published),
+            _isRunning,
+            _hasEnded
+        );
 
     /// <inheritdoc />
     public async Task RunAsync(IMarketSink sink, CancellationToken cancellationToken)
@@ -77,6 +91,7 @@ public sealed class ReplayFeed : IMarketFeed
             await PublishUntilAsync(sink, ticks, long.MaxValue, FastClock, cancellationToken);
             await PublishEndAsync(sink, ticks.LastTime, cancellationToken);
             _hasEnded = true;
+            Pace.End();
         }
         finally
         {
@@ -93,9 +108,37 @@ public sealed class ReplayFeed : IMarketFeed
         {
             long now = _time.GetTimestamp();
             TimeSpan step = _time.GetElapsedTime(before, now);
-            market += Math.Min(step.Ticks, LongestStep.Ticks) * _plan.Speed.Times;
+            step = step < LongestStep ? step : LongestStep;
             before = now;
-            await PublishUntilAsync(sink, ticks, (long)Math.Min(market, DateTime.MaxValue.Ticks), PacedClock, cancellationToken);
+            do
+            {
+                PaceTurn turn = Pace.Take(step);
+                if (turn.Updates > 0)
+                {
+                    await PublishAsync(sink, ticks, turn.Updates, cancellationToken);
+                    market = Math.Max(market, ticks.LastTime);
+                }
+                else if (turn.Span > TimeSpan.Zero)
+                {
+                    market = Math.Min(market + turn.Span.Ticks, DateTime.MaxValue.Ticks);
+                    await PublishUntilAsync(sink, ticks, (long)market, PacedClock, cancellationToken);
+                }
+
+                Pace.Taken(turn);
+                step = TimeSpan.Zero;
+            } while (Pace.IsStepping && !ticks.HasEnded);
+        }
+    }
+
+    /// <summary>Publishes a number of quotes and trades, and the market's time between them.</summary>
+    private async Task PublishAsync(IMarketSink sink, ReplayTicks ticks, int updates, CancellationToken cancellationToken)
+    {
+        while (updates > 0 && !ticks.HasEnded)
+        {
+            long received = _time.GetUtcNow().UtcTicks;
+            (int written, int count) = ticks.Fill(_batch.AsSpan(0, updates), long.MaxValue, PacedClock, received);
+            await PublishAsync(sink, written, count, cancellationToken);
+            updates -= count;
         }
     }
 
@@ -112,13 +155,18 @@ public sealed class ReplayFeed : IMarketFeed
         {
             cancellationToken.ThrowIfCancellationRequested();
             (written, int count) = ticks.Fill(_batch, until, clockInterval, _time.GetUtcNow().UtcTicks);
-            if (written > 0)
-            {
-                _clock.AdvanceTo(_batch[written - 1].EventTime);
-                await sink.PublishAsync(_batch.AsMemory(0, written), cancellationToken);
-                Interlocked.Add(ref _published, count);
-            }
+            await PublishAsync(sink, written, count, cancellationToken);
         } while (written == _batch.Length);
+    }
+
+    private async Task PublishAsync(IMarketSink sink, int written, int count, CancellationToken cancellationToken)
+    {
+        if (written > 0)
+        {
+            _clock.AdvanceTo(_batch[written - 1].EventTime);
+            await sink.PublishAsync(_batch.AsMemory(0, written), cancellationToken);
+            Interlocked.Add(ref _published, count);
+        }
     }
 
     // A recording holds its first day whole: said before the first tick, so that the bar of that tick is not taken for half a bar.

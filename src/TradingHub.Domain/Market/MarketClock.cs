@@ -11,6 +11,9 @@ public abstract class MarketClock
 
     /// <summary>Market time now, UTC.</summary>
     public DateTimeOffset Now => new(UtcTicks, TimeSpan.Zero);
+
+    /// <summary>Called once, before a simulated exchange goes on: market time that its journal has seen. A clock that is not its own to set stays.</summary>
+    public virtual void BeginNotBefore(DateTimeOffset seen) { }
 }
 
 /// <summary>Market time of a live or simulated market: the machine's clock.</summary>

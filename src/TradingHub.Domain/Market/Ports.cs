@@ -10,6 +10,13 @@ public interface IMarketSink
     /// nothing have taken every tick. The memory may be reused once it has completed.
     /// </summary>
     ValueTask PublishAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Hands over the ticks of a live venue, which cannot wait: what does not fit into a mailbox that loses nothing is counted there as a gap.
+    /// The memory may be reused once it has completed.
+    /// </summary>
+    ValueTask OfferAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken) =>
+        PublishAsync(ticks, cancellationToken);
 }
 
 /// <summary>A source of ticks. One is active; the feed service runs it until the host stops.</summary>
@@ -17,6 +24,12 @@ public interface IMarketFeed
 {
     /// <summary>Name in health and status, for example <c>simulated</c>.</summary>
     string Name { get; }
+
+    /// <summary>The pace of a market that the hub makes or plays; null for one that runs by itself.</summary>
+    MarketPace? Pace => null;
+
+    /// <summary>The connection of a feed that comes from outside; null for one that the hub makes or plays itself. Any thread.</summary>
+    FeedLink? Link => null;
 
     /// <summary>Sends ticks to <paramref name="sink"/> until canceled, or until a recording has ended.</summary>
     /// <exception cref="Venues.VenueException">The source broke; the caller restarts it with back-off.</exception>

@@ -10,7 +10,11 @@ public sealed record BrokerBook(
     IReadOnlyList<RestoredBrokerOrder> OpenOrders,
     IReadOnlyCollection<string> UsedVenueClientIds,
     long JournalSequence
-);
+)
+{
+    /// <summary>Market time of the journal's last event, UTC.</summary>
+    public DateTimeOffset MarketTime { get; init; }
+}
 
 /// <summary>An open order as the journal knows it.</summary>
 /// <param name="Order">The order.</param>

@@ -69,6 +69,9 @@ public sealed record PlaceOrder
     /// <summary>Name of the strategy that asks, or null where none does.</summary>
     public string? Strategy { get; init; }
 
+    /// <summary>What the credential of the request may trade; null for everything.</summary>
+    public OrderCaps? Caps { get; init; }
+
     /// <summary>One id from the request to the last fill.</summary>
     public required string CausalId { get; init; }
 }
@@ -113,6 +116,9 @@ public sealed record ReplaceOrder(
 
     /// <summary>The caller's key of this request.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>What the credential of the request may trade; null for everything.</summary>
+    public OrderCaps? Caps { get; init; }
 }
 
 /// <summary>Why the desk did not do what was asked. Stable code, sentence, and the numbers behind it.</summary>
@@ -160,7 +166,11 @@ public sealed record OrderNotFound : Placement;
 /// <param name="CausalId">One id from the request to the last fill.</param>
 /// <param name="IdempotencyKey">The caller's key of this request, or null.</param>
 /// <param name="Strategy">Name of the strategy that asks, or null.</param>
-public sealed record RequestMark(OrderSource Source, string CausalId, string? IdempotencyKey = null, string? Strategy = null);
+public sealed record RequestMark(OrderSource Source, string CausalId, string? IdempotencyKey = null, string? Strategy = null)
+{
+    /// <summary>What the credential of the request may trade; null for everything.</summary>
+    public OrderCaps? Caps { get; init; }
+}
 
 /// <summary>What became of a request to cancel all.</summary>
 /// <param name="Orders">The orders that it concerned, as they stand.</param>

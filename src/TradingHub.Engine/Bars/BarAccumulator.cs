@@ -17,7 +17,7 @@ internal struct BarAccumulator
     private double _volume;
     private double _pricedVolume;
     private double _notional;
-    private int _tradeCount;
+    private long _tradeCount;
 
     /// <summary>Nothing seen yet. The default value of the type is not that.</summary>
     public static BarAccumulator Empty =>
@@ -50,6 +50,16 @@ internal struct BarAccumulator
             _notional = bar.Vwap * bar.Volume,
             _tradeCount = bar.TradeCount,
         };
+
+    /// <summary>What a finished bar says, with its open at the start and its close at the last moment of its time.</summary>
+    /// <param name="bar">The bar.</param>
+    /// <param name="length">Its length, in ticks.</param>
+    public static BarAccumulator Whole(in Bar bar, long length)
+    {
+        BarAccumulator whole = Of(in bar);
+        whole._closeTime = bar.Time.UtcTicks + length - 1;
+        return whole;
+    }
 
     /// <summary>Adds a price, and the trade that made it if there was one.</summary>
     /// <param name="price">Above zero.</param>
@@ -123,12 +133,30 @@ internal struct BarAccumulator
         _notional += other._notional;
     }
 
+    /// <summary>
+    /// Puts a better version in the place of a part that was merged before, with prices or without as then. A high or low that only the former
+    /// version had stays.
+    /// </summary>
+    public void Replace(in BarAccumulator former, in BarAccumulator better, bool withPrices)
+    {
+        _volume -= former._volume;
+        _tradeCount -= former._tradeCount;
+        if (withPrices)
+        {
+            _pricedVolume -= former._pricedVolume;
+            _notional -= former._notional;
+        }
+
+        Merge(in better, withPrices);
+    }
+
     /// <summary>The bar so far. Only when <see cref="HasPrice"/>.</summary>
     /// <param name="start">Start of the bar, UTC ticks.</param>
     public readonly Bar ToBar(long start)
     {
         // The bounds take away what rounding may add.
         double vwap = _pricedVolume > 0 ? Math.Clamp(_notional / _pricedVolume, _low, _high) : _close;
-        return new Bar(new DateTimeOffset(start, TimeSpan.Zero), _open, _high, _low, _close, _volume, vwap, _tradeCount);
+        int trades = (int)Math.Min(_tradeCount, int.MaxValue);
+        return new Bar(new DateTimeOffset(start, TimeSpan.Zero), _open, _high, _low, _close, _volume, vwap, trades);
     }
 }

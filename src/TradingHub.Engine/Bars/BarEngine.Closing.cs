@@ -84,6 +84,11 @@ public sealed partial class BarEngine
 
         _late++;
         AssetClass assetClass = _classes[index];
+        if (IsRefilled(index, 0, _buckets.StartAt(assetClass, 0, time)))
+        {
+            return;
+        }
+
         for (int timeframe = 0; timeframe < BucketClock.Count; timeframe++)
         {
             bool withPrice = formsPrice && _buckets.FormsPrice(assetClass, timeframe, time);

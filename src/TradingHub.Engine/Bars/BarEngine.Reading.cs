@@ -18,17 +18,32 @@ public sealed partial class BarEngine
         }
     }
 
+    /// <summary>Market time of the newest tick; <see cref="DateTimeOffset.MinValue"/> before the first.</summary>
+    public DateTimeOffset MarketTime
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new DateTimeOffset(_marketTime, TimeSpan.Zero);
+            }
+        }
+    }
+
     /// <summary>
-    /// Whether the engine saw all of a bar's time. A bar that began before the engine did, or that has a gap inside, is not stored: the source's
-    /// is the complete one.
+    /// Whether the engine saw all of a bar's time, or has the source's. A bar that began before the engine did, or that has a gap inside, is not
+    /// stored: the source's is the complete one.
     /// </summary>
     public bool IsComplete(in BarUpdate update)
     {
         lock (_gate)
         {
-            AssetClass assetClass = _classes[update.Instrument.Value];
-            (DateTimeOffset start, DateTimeOffset end) = _calendar.BucketOf(assetClass, update.Timeframe, update.Bar.Time);
-            return _coverage.Holds(start.UtcTicks, end.UtcTicks);
+            int index = update.Instrument.Value;
+            (DateTimeOffset start, DateTimeOffset end) = _calendar.BucketOf(_classes[index], update.Timeframe, update.Bar.Time);
+            bool isSeen =
+                _coverage.Holds(start.UtcTicks, end.UtcTicks)
+                && (!_followed.TryGetValue(update.Instrument, out Coverage? own) || own.Holds(start.UtcTicks, end.UtcTicks));
+            return isSeen || IsRefilled(index, (int)update.Timeframe, start.UtcTicks);
         }
     }
 

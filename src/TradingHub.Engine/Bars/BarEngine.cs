@@ -21,6 +21,7 @@ public sealed partial class BarEngine
     private readonly IMarketCalendar _calendar;
     private readonly BucketClock _buckets;
     private readonly Coverage _coverage = new();
+    private readonly Dictionary<InstrumentId, Coverage> _followed = [];
     private readonly Lock _gate = new();
 
     private AssetClass[] _classes = [];

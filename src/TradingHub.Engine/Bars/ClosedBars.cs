@@ -44,6 +44,20 @@ internal sealed class ClosedBars(int capacity)
         return isTooOld ? -1 : InsertAt(index, start);
     }
 
+    /// <summary>Whether the bar with this start is held and is the source's.</summary>
+    public bool IsRefilled(long start)
+    {
+        for (int index = _count - 1; index >= 0 && _entries[index].Start >= start; index--)
+        {
+            if (_entries[index].Start == start)
+            {
+                return _entries[index].IsRefilled;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The bar at a place that <see cref="FindOrInsert"/> gave.</summary>
     public ref Entry At(int index) => ref _entries[index];
 
@@ -91,6 +105,9 @@ internal sealed class ClosedBars(int capacity)
 
         /// <summary>Whether it was published at all: a bar without a price is not.</summary>
         public bool IsPublished;
+
+        /// <summary>Whether the source told it after the engine had missed something of it: what comes late is in it already.</summary>
+        public bool IsRefilled;
 
         /// <summary>Market time of its last change, UTC ticks.</summary>
         public long ReachedAt;

@@ -64,6 +64,7 @@ public sealed class SimulatedBroker(SimulatedExchange exchange, MarketClock cloc
     {
         lock (_lock)
         {
+            clock.BeginNotBefore(book.MarketTime);
             _account.Restore(book.Account);
             exchange.Restore(book, clock.UtcTicks);
             HandOver();

@@ -1,4 +1,5 @@
 using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
 
 namespace TradingHub.Engine.Market;
 
@@ -36,7 +37,7 @@ public readonly record struct FeedChange(InstrumentId Instrument, FeedTypes Befo
 /// What the feed is asked to send: the wishes of all holders, counted by reference. However many clients want a symbol, the feed sees
 /// one subscription, and none after the last has left. State has one lock.
 /// </summary>
-public sealed class FeedSubscriptions
+public sealed class FeedSubscriptions : IFeedWishes
 {
     private readonly Lock _guard = new();
     private readonly Dictionary<InstrumentId, Dictionary<FeedHolder, FeedTypes>> _wishes = [];
@@ -62,6 +63,18 @@ public sealed class FeedSubscriptions
             _listeners += listener;
         }
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<FeedWish> Wishes()
+    {
+        lock (_guard)
+        {
+            return [.. _wishes.Select(wish => ToWish(wish.Key, Union(wish.Value)))];
+        }
+    }
+
+    /// <inheritdoc />
+    public void OnChange(Action listener) => Watch(_ => listener());
 
     /// <summary>Opens a holder without wishes. Disposing it takes all its wishes back.</summary>
     /// <param name="label">Whom status names, for example <c>hub</c> or <c>client</c>.</param>
@@ -117,6 +130,13 @@ public sealed class FeedSubscriptions
             _wishes[instrument] = wishes;
         }
     }
+
+    private static FeedWish ToWish(InstrumentId instrument, FeedTypes types) =>
+        new(
+            instrument,
+            Quotes: (types & FeedTypes.Quotes) != FeedTypes.None,
+            Trades: (types & (FeedTypes.Trades | FeedTypes.Bars)) != FeedTypes.None
+        );
 
     private static FeedTypes Union(Dictionary<FeedHolder, FeedTypes> wishes) =>
         wishes.Values.Aggregate(FeedTypes.None, (union, types) => union | types);

@@ -5,8 +5,8 @@ namespace TradingHub.Engine.Market;
 
 /// <summary>
 /// Hands every tick of the feed to the last values and to the mailbox of each channel. One publisher at a time; each channel reads its
-/// own mailbox. A patient publisher waits for lossless mailboxes whose channel reads; a channel that has stopped, failed or hangs is
-/// passed by and gets a counted gap, so it never holds up the others.
+/// own mailbox. A patient publisher waits for lossless mailboxes whose channel reads; a channel that has stopped, failed or hangs, and one
+/// that has no room for a live venue's ticks, is passed by and gets a counted gap, so it never holds up the others.
 /// </summary>
 public sealed class MarketBus : IMarketSink, IDisposable
 {
@@ -61,8 +61,22 @@ public sealed class MarketBus : IMarketSink, IDisposable
     public ConflatingTicks AttachConflating(string name, int capacity) => Attach(new ConflatingTicks(name, capacity));
 
     /// <inheritdoc />
+    public ValueTask PublishAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken) =>
+        PublishAsync(ticks, isPatient: true, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask OfferAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken) =>
+        PublishAsync(ticks, isPatient: false, cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _patienceTimer.Dispose();
+        _publishing.Dispose();
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask PublishAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken)
+    private async ValueTask PublishAsync(ReadOnlyMemory<Tick> ticks, bool isPatient, CancellationToken cancellationToken)
     {
         await _publishing.WaitAsync(cancellationToken);
         try
@@ -71,9 +85,13 @@ public sealed class MarketBus : IMarketSink, IDisposable
             foreach (MarketMailbox mailbox in _mailboxes)
             {
                 int taken = mailbox.Offer(ticks.Span);
-                if (taken < ticks.Length)
+                if (taken < ticks.Length && isPatient)
                 {
                     await OfferRestAsync((LosslessMailbox)mailbox, ticks[taken..], cancellationToken);
+                }
+                else if (taken < ticks.Length)
+                {
+                    mailbox.Miss(ticks.Span[taken..]);
                 }
             }
 
@@ -83,13 +101,6 @@ public sealed class MarketBus : IMarketSink, IDisposable
         {
             _publishing.Release();
         }
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _patienceTimer.Dispose();
-        _publishing.Dispose();
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

@@ -17,6 +17,7 @@ internal static class DerivedOrders
             AllowDuplicate = true,
             Source = item.Mark.Source,
             Strategy = item.Mark.Strategy,
+            Caps = item.Mark.Caps,
             CausalId = item.Mark.CausalId,
             IdempotencyKey = item.Mark.IdempotencyKey,
         };
@@ -41,6 +42,7 @@ internal static class DerivedOrders
             AllowDuplicate = true,
             Source = change.Source,
             Strategy = old.Strategy,
+            Caps = change.Caps,
             CausalId = change.CausalId,
         };
 

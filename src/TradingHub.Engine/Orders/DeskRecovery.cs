@@ -18,6 +18,7 @@ internal sealed class DeskRecovery(
 )
 {
     private const string CausalId = "recovery";
+    private DateTimeOffset _lastMarketTime;
 
     /// <summary>Machine time of the journal's last event.</summary>
     public DateTimeOffset LastEventAt { get; private set; }
@@ -30,6 +31,7 @@ internal sealed class DeskRecovery(
             ledger.Apply(orderEvent);
             ledger.Changes.Clear();
             LastEventAt = orderEvent.MachineTime;
+            _lastMarketTime = orderEvent.MarketTime;
         }
 
         if (ledger.Totals.Sequence == 0 && broker is IRestorableBroker)
@@ -162,5 +164,8 @@ internal sealed class DeskRecovery(
                     .Select(pair => pair.Key),
             ],
             ledger.Totals.Sequence
-        );
+        )
+        {
+            MarketTime = _lastMarketTime,
+        };
 }

@@ -106,7 +106,8 @@ public sealed partial class OrderDesk : IOrderDesk, IOrderBook, IHaltDesk
     }
 
     /// <inheritdoc />
-    public bool IsReady => _readiness == Readiness.Ready && (!_venue.IsRemote || _venue.Readiness == Readiness.Ready);
+    public bool IsReady =>
+        _readiness == Readiness.Ready && (_venue.IsRemote ? _venue.Readiness == Readiness.Ready : _broker.IsConnected);
 
     /// <summary>Whether the journal is replayed: readers see the books, even while a venue outside this process cannot be reached.</summary>
     public bool IsReplayed { get; private set; }

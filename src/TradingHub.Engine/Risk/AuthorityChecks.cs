@@ -2,12 +2,24 @@ using TradingHub.Domain.Orders;
 
 namespace TradingHub.Engine.Risk;
 
-/// <summary>R2 and R5: may this source trade, and on this account.</summary>
+/// <summary>R2 and R5: may this source and its credential trade, and on this account.</summary>
 internal static class AuthorityChecks
 {
-    /// <summary>R2: the source may place orders; the hub's own rules only such as lower what is held.</summary>
+    /// <summary>
+    /// R2: the source may place orders, and its credential such of this symbol; the hub's own rules only such as lower what is held.
+    /// </summary>
     public static Measure Source(RiskCase risk)
     {
+        if (risk.Order.Caps?.Symbols is { } symbols && !symbols.Contains(risk.Order.Instrument.Symbol.Value))
+        {
+            return new RiskFailure(
+                "TOKEN_SYMBOL",
+                403,
+                $"The token of this request may trade {string.Join(", ", symbols)} only. Nothing was sent.",
+                Field: "symbol"
+            );
+        }
+
         OrderSource source = risk.Order.Source;
         if (risk.Limits.DeniedSources.Contains(source))
         {

@@ -114,20 +114,32 @@ internal static class PriceChecks
         }
 
         decimal notional = price * quantity;
-        return new Measure(
-            notional,
-            limit,
-            notional > limit
-                ? new RiskFailure(
-                    "MAX_NOTIONAL_ORDER",
-                    422,
-                    $"Worst-case notional {notional:0.00} exceeds the limit {limit:0.00} per order.",
-                    limit,
-                    notional
-                )
-                : null
-        );
+        RiskFailure? failure = OverCap(risk, notional, limit) ?? OverLimit(notional, limit);
+        return failure is null ? new Measure(notional, limit, null) : failure;
     }
+
+    /// <summary>What the credential may send in one order, where that is less than everybody may.</summary>
+    private static RiskFailure? OverCap(RiskCase risk, decimal notional, decimal limit) =>
+        risk.Order.Caps?.MaxNotional is { } cap && cap <= limit && notional > cap
+            ? new RiskFailure(
+                "TOKEN_NOTIONAL",
+                422,
+                $"Worst-case notional {notional:0.00} exceeds the {cap:0.00} that the token of this request may send in one order.",
+                cap,
+                notional
+            )
+            : null;
+
+    private static RiskFailure? OverLimit(decimal notional, decimal limit) =>
+        notional > limit
+            ? new RiskFailure(
+                "MAX_NOTIONAL_ORDER",
+                422,
+                $"Worst-case notional {notional:0.00} exceeds the limit {limit:0.00} per order.",
+                limit,
+                notional
+            )
+            : null;
 
     private static RiskFailure Stale(RiskCase risk, string what, decimal? limit, decimal? value) =>
         new("STALE_QUOTE", 422, $"The quote of {risk.Order.Instrument.Symbol} {what}. Wait for a fresh one.", limit, value);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TradingHub.Domain.Calendar;
 
 namespace TradingHub.Engine.SimulatedMarket;
@@ -49,6 +50,7 @@ internal sealed class DayPath
     public SimulatedInstrument Instrument => _instrument;
 
     /// <summary>Loads the day that holds a minute, if it is another one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LoadDayOf(long minute)
     {
         if (minute < _day.FirstMinute || minute >= _day.EndMinute)
@@ -58,9 +60,11 @@ internal sealed class DayPath
     }
 
     /// <summary>The session of a minute of the loaded day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SessionKind SessionAt(long minute) => _sessions[(int)(minute - _day.FirstMinute) / SessionBlock];
 
     /// <summary>A minute of the loaded day, whether the market is open or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SimulatedMinute MinuteAt(long minute)
     {
         int index = (int)(minute - _day.FirstMinute);
@@ -106,6 +110,7 @@ internal sealed class DayPath
     }
 
     // A random walk whose steps share their common part with every other instrument.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double Movement, double Volume, double End) WalkFreely()
     {
         double common = _instrument.Correlation;
@@ -130,6 +135,7 @@ internal sealed class DayPath
     }
 
     // Bends the walk so that it leads from yesterday's level to today's, and turns it into prices, in ticks.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Bridge(double movement, double end)
     {
         double start = _levels.EndOf(_day.Date.AddDays(-1));
@@ -146,6 +152,7 @@ internal sealed class DayPath
     }
 
     // Highest and lowest point of a Brownian bridge between two prices, drawn from their exact distributions.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double High, double Low) Extremes(double from, double to, double deviation, ulong noise)
     {
         double distance = to - from;
@@ -157,6 +164,7 @@ internal sealed class DayPath
         );
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long VolumeOf(int fromOpen, ulong noise)
     {
         if (!_instrument.HasTape)
@@ -169,6 +177,7 @@ internal sealed class DayPath
         return Math.Max(SimulatedMinute.MostSteps, (long)(_volumeScale * _shape.VolumeAt(fromOpen) * first * second));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SpreadOf(int fromOpen, ulong noise)
     {
         if (!_instrument.HasTape)

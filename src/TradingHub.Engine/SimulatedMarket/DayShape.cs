@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TradingHub.Domain.Instruments;
 
 namespace TradingHub.Engine.SimulatedMarket;
@@ -16,6 +17,11 @@ internal sealed class DayShape
 
     private const int Earliest = -700;
     private const int Latest = 1000;
+
+    private static readonly double[] SpreadFactors =
+    [
+        .. Enumerable.Range(0, WholeSession).Select(minute => 1 + (2 * Math.Exp(-minute / 10.0))),
+    ];
 
     private readonly double[] _movement = new double[Latest - Earliest];
     private readonly double[] _movementRoot = new double[Latest - Earliest];
@@ -53,12 +59,15 @@ internal sealed class DayShape
         : Equity;
 
     /// <summary>Variance of a minute; the argument counts minutes from 09:30.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double MovementAt(int minutesFromOpen) => _movement[minutesFromOpen - Earliest];
 
     /// <summary>Square root of <see cref="MovementAt"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double MovementRootAt(int minutesFromOpen) => _movementRoot[minutesFromOpen - Earliest];
 
     /// <summary>Volume of a minute; the argument counts minutes from 09:30.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double VolumeAt(int minutesFromOpen) => _volume[minutesFromOpen - Earliest];
 
     /// <summary>
@@ -71,6 +80,6 @@ internal sealed class DayShape
             return 1;
         }
 
-        return minutesFromOpen is >= 0 and < WholeSession ? 1 + (2 * Math.Exp(-minutesFromOpen / 10.0)) : 2;
+        return minutesFromOpen is >= 0 and < WholeSession ? SpreadFactors[minutesFromOpen] : 2;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class InstrumentTicks
     private readonly int _eventsPerMinute;
     private readonly long _eventLength;
     private SimulatedMinute _minute;
+    private MinuteSteps _steps;
     private bool _isOpen;
     private int _event;
     private int _step;
@@ -129,6 +130,7 @@ internal sealed class InstrumentTicks
         if (_isOpen)
         {
             _minute = _path.MinuteAt(number);
+            _steps = new MinuteSteps(_minute, _pace.Steps);
             BeginStep(0);
             NextTime = TimeOf(0);
         }
@@ -142,8 +144,8 @@ internal sealed class InstrumentTicks
     private void BeginStep(int step)
     {
         _step = step;
-        _stepPrice = _minute.PriceOfStep(step, _pace.Steps);
-        _stepSize = _minute.SizeOfStep(step, _pace.Steps);
+        _stepPrice = _steps.PriceAt(step);
+        _stepSize = _steps.SizeAt(step);
     }
 
     private void MoveOn()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
@@ -89,6 +90,9 @@ public sealed class SimulatedBarSource : IBarSource
             _ => MinutesToBar(path, bucket),
         };
 
+    // A start asks for more than a million minutes, and is over before the runtime has made fast code of what it sees run often: from here down to
+    // the noise, the code is made fast at its first call.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Bar? MinutesToBar(DayPath path, (DateTimeOffset Start, DateTimeOffset End) bucket)
     {
         BarSum sum = default;
@@ -124,6 +128,7 @@ public sealed class SimulatedBarSource : IBarSource
     }
 
     // Prices of the regular session, volume of the whole day.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Bar? MinutesToDay(DayPath path, (DateTimeOffset Start, DateTimeOffset End) bucket)
     {
         BarSum sum = default;

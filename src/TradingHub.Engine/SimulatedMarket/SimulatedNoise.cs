@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TradingHub.Engine.SimulatedMarket;
 
 /// <summary>
@@ -28,6 +30,7 @@ internal static class SimulatedNoise
     }
 
     /// <summary>64 random bits at a place of a stream.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong At(ulong stream, long place)
     {
         unchecked
@@ -37,17 +40,20 @@ internal static class SimulatedNoise
     }
 
     /// <summary>A number from 0 (inclusive) to 1 (exclusive) from random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Unit(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>
     /// Nearly normal with mean 0 and deviation 1, from -3.46 to 3.46: the sum of the four 16-bit numbers in the bits.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Bell(ulong bits)
     {
         int sum = (int)(bits & 0xFFFF) + (int)((bits >> 16) & 0xFFFF) + (int)((bits >> 32) & 0xFFFF) + (int)(bits >> 48);
         return (sum - FourSumMean) / FourSumDeviation;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong value)
     {
         unchecked

@@ -1,32 +1,52 @@
 using TradingHub.Domain.Venues;
+using TradingHub.Server.AlpacaApi.DataStreams;
+using TradingHub.Server.AlpacaApi.MarketData;
 
 namespace TradingHub.Server.AlpacaApi;
 
 /// <summary>
-/// In front of the Alpaca API: lets in who has the keys, and gives what broke, and paths that are not there, the form that Alpaca's
-/// clients read.
+/// In front of the Alpaca API: lets in who has the keys, as often as a minute allows, and gives what broke, and paths that are not there,
+/// the form that Alpaca's clients read. The data streams ask for the keys themselves.
 /// </summary>
-internal sealed partial class AlpacaDoor(RequestDelegate next, AlpacaKeys keys, ILogger<AlpacaDoor> logger)
+internal sealed partial class AlpacaDoor(RequestDelegate next, AlpacaKeys keys, AlpacaPace pace, ILogger<AlpacaDoor> logger)
 {
     /// <summary>Lets the request through or answers itself.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!IsOurs(context.Request.Path))
+        if (!IsOurs(context.Request.Path) || DataFeed.Has(context.Request.Path))
         {
             await next(context);
             return;
         }
 
+        bool isData = DataPaths.Hold(context.Request.Path);
         context.Response.Headers["X-Request-ID"] = context.TraceIdentifier;
-        AlpacaError? error = keys.AreIn(context.Request) ? await TryAsync(context) : AlpacaErrors.Unauthorized;
+        AlpacaError? error = RefusalOf(context, isData) ?? await TryAsync(context);
         if (error is not null && !context.Response.HasStarted)
         {
-            await error.WriteAsync(context);
+            await (isData ? error with { Code = null } : error).WriteAsync(context);
         }
     }
 
     /// <summary>Whether a path belongs to the Alpaca API.</summary>
-    public static bool IsOurs(PathString path) => path.StartsWithSegments("/v2", StringComparison.Ordinal);
+    public static bool IsOurs(PathString path) =>
+        path.StartsWithSegments("/v2", StringComparison.Ordinal) || DataPaths.Hold(path);
+
+    private AlpacaError? RefusalOf(HttpContext context, bool isData)
+    {
+        string? keyId = keys.Find(context.Request);
+        AlpacaAllowance allowance = pace.Take(keyId ?? AlpacaPace.Strangers, isData);
+        allowance.WriteTo(context.Response.Headers);
+        if (allowance.Wait is { } wait)
+        {
+            return (isData ? DataErrors.TooMany : AlpacaErrors.RateLimited) with { RetryAfter = wait };
+        }
+
+        bool isOpen = !keys.AsksForKeys && DataPaths.AreOpen(context.Request.Path);
+        return keyId is not null || (isOpen && !AlpacaKeys.Has(context.Request)) ? null
+            : isData && !isOpen ? DataErrors.Forbidden
+            : AlpacaErrors.Unauthorized;
+    }
 
     private async Task<AlpacaError?> TryAsync(HttpContext context)
     {

@@ -106,6 +106,20 @@ internal sealed class AlpacaFields(JsonElement body)
     public IReadOnlyList<string> Texts(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(TextOf).OfType<string>()] : [];
 
+    /// <summary>The texts of a list, or null when the field is absent or null. Anything else in it makes the body unreadable.</summary>
+    public IReadOnlyList<string>? List(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        bool isList = value.ValueKind == JsonValueKind.Array;
+        IReadOnlyList<string> texts = isList ? Texts(name) : [];
+        IsBroken |= !isList || texts.Count != value.GetArrayLength();
+        return texts;
+    }
+
     /// <summary>The text of a JSON string; null when it is none or holds half a surrogate pair.</summary>
     private static string? TextOf(JsonElement value)
     {

@@ -119,7 +119,8 @@ internal sealed class AlpacaQuery(IQueryCollection query)
         }
     }
 
-    private static string CutFraction(string text)
+    /// <summary>A time's text with no more decimals of a second than the hub holds.</summary>
+    public static string CutFraction(string text)
     {
         int point = text.IndexOf('.', StringComparison.Ordinal);
         if (point < 0)

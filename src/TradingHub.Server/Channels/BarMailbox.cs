@@ -4,8 +4,8 @@ using TradingHub.Domain.Market;
 namespace TradingHub.Server.Channels;
 
 /// <summary>
-/// The AI channel's mailbox: the newest closed bar of each instrument. A bar that was not read before the next one came is skipped and
-/// counted. Written by the Charts channel, read by one loop; one short lock between them.
+/// The AI channel's mailbox: the newest closed bar of each instrument. A bar that was not read before the next one came, or that comes after a
+/// later one, is skipped and counted. Written by the Charts channel, read by one loop; one short lock between them.
 /// </summary>
 internal sealed class BarMailbox(TimeProvider machine) : IDisposable
 {
@@ -67,8 +67,12 @@ internal sealed class BarMailbox(TimeProvider machine) : IDisposable
                 return;
             }
 
-            bool replaces = _newest.ContainsKey(bar.Instrument);
-            _newest[bar.Instrument] = new WaitingBar(bar, machine.GetUtcNow().UtcTicks);
+            bool replaces = _newest.TryGetValue(bar.Instrument, out WaitingBar waiting);
+            if (!replaces || waiting.Update.Bar.Time <= bar.Bar.Time)
+            {
+                _newest[bar.Instrument] = new WaitingBar(bar, machine.GetUtcNow().UtcTicks);
+            }
+
             if (replaces)
             {
                 _skipped++;

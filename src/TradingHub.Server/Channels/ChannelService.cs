@@ -29,6 +29,12 @@ internal abstract partial class ChannelService : BackgroundService
     /// <summary>How the channel is doing.</summary>
     public ChannelHealth Health { get; }
 
+    /// <summary>How it is shown to be doing: what its loop says, unless what it is for has failed elsewhere.</summary>
+    public virtual ChannelState State => Health.State;
+
+    /// <summary>Text of the last error, or of what keeps it from doing its work; null when there is none.</summary>
+    public virtual string? LastError => Health.LastError;
+
     /// <summary>On-demand reads of this channel.</summary>
     public RequestLane Lane { get; }
 

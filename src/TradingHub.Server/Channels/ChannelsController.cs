@@ -41,6 +41,6 @@ internal sealed class ChannelsController(DataChannels channels, FeedService feed
         }
 
         change(channels[channel]);
-        return new ChannelStateResponse(ChannelNames.Of(channel), channels[channel].Health.State);
+        return new ChannelStateResponse(ChannelNames.Of(channel), channels[channel].State);
     }
 }

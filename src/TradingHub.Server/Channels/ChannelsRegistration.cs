@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Market;
+using TradingHub.Server.Hosting.Settings;
 using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Channels;
@@ -9,7 +10,7 @@ namespace TradingHub.Server.Channels;
 internal static class ChannelsRegistration
 {
     /// <summary>Adds the channels. The order of the hosted services is the order of their start.</summary>
-    public static IServiceCollection AddDataChannels(this IServiceCollection services)
+    public static IServiceCollection AddDataChannels(this IServiceCollection services, IConfiguration settings)
     {
         services
             .AddOptions<ChannelOptions>()
@@ -23,6 +24,7 @@ internal static class ChannelsRegistration
                 .AttachConflating("realtime", provider.GetRequiredService<ChannelOptions>().MailboxCapacity)
         );
         services.AddSingleton<BarMailbox>();
+        services.AddSingleton<BarRefills>();
         services.AddSingleton<AccountStream>();
         services.AddSingleton<IOrderListener, OrderStream>();
         services.AddSingleton<IStreamSnapshots, HubSnapshots>();
@@ -38,7 +40,26 @@ internal static class ChannelsRegistration
         services.AddChannel<RealtimeChannel>();
         services.AddHosted<FeedService>();
         services.AddHosted<ChannelsPulse>();
-        services.AddHosted<PastService>();
+        return services.AddPast(settings);
+    }
+
+    /// <summary>
+    /// Who tells what had happened before: a market of the hub's own once, for everything; a live one for what is followed, each time that is
+    /// lost.
+    /// </summary>
+    private static IServiceCollection AddPast(this IServiceCollection services, IConfiguration settings)
+    {
+        HubOptions hub = settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions();
+        if (hub.MarketData == MarketDataKind.Alpaca)
+        {
+            services.AddHosted<BarBackfill>();
+            services.AddHosted<LiveWishes>();
+        }
+        else
+        {
+            services.AddHosted<PastService>();
+        }
+
         return services;
     }
 

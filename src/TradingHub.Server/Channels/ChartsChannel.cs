@@ -7,7 +7,7 @@ namespace TradingHub.Server.Channels;
 
 /// <summary>
 /// CHARTS channel: builds the bars of all timeframes, stores the closed ones, hands forming and closed ones on. Stopped, no bar closes;
-/// what was missed is the source's to tell.
+/// what was missed is the source's to tell: of a live feed the missed minutes come in between the ticks.
 /// </summary>
 internal sealed class ChartsChannel(
     MarketBus bus,
@@ -15,6 +15,7 @@ internal sealed class ChartsChannel(
     BarWriter writer,
     RealtimeChannel realtime,
     BarMailbox aiMailbox,
+    BarRefills refills,
     ChannelOptions options,
     TimeProvider machine,
     ILogger<ChartsChannel> logger
@@ -37,7 +38,7 @@ internal sealed class ChartsChannel(
     public override string Purpose => "Bars and history";
 
     /// <inheritdoc />
-    protected override void Begin() => engine.NoteGap();
+    protected override void Begin() => NoteGap();
 
     /// <inheritdoc />
     protected override void BeforeRead()
@@ -45,7 +46,12 @@ internal sealed class ChartsChannel(
         if (Mailbox.Gaps != _gapsSeen)
         {
             _gapsSeen = Mailbox.Gaps;
-            engine.NoteGap();
+            NoteGap();
+        }
+
+        while (refills.TryTake(out BarRefill? refill))
+        {
+            engine.Refill(refill.Instrument, refill.Minutes, refill.PublishFrom, _closed);
         }
     }
 
@@ -71,6 +77,15 @@ internal sealed class ChartsChannel(
 
         _closed.Clear();
         SendForming();
+    }
+
+    private void NoteGap()
+    {
+        engine.NoteGap();
+        if (engine.MarketTime is var after && after > DateTimeOffset.MinValue)
+        {
+            refills.Miss(after);
+        }
     }
 
     private void SendForming()

@@ -20,8 +20,8 @@ internal sealed class DataChannels(IEnumerable<ChannelService> services)
     /// <summary>All five, in the order in which they are shown.</summary>
     public IReadOnlyList<ChannelService> All { get; } = [.. services.OrderBy(service => service.Health.Channel)];
 
-    /// <summary>How many do their work: running, or degraded by single errors.</summary>
-    public int ActiveCount => All.Count(service => service.Health.State is ChannelState.Running);
+    /// <summary>How many do their work.</summary>
+    public int ActiveCount => All.Count(service => service.State is ChannelState.Running);
 
     /// <summary>The channel with this name.</summary>
     public ChannelService this[DataChannel channel] => _byName[channel];

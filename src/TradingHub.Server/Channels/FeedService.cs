@@ -19,18 +19,25 @@ internal sealed partial class FeedService(
 
     private int _reconnects;
     private volatile bool _isRunning;
+    private DateTimeOffset? _runningSince;
 
     /// <summary>Name of the source.</summary>
     public string Name => feed.Name;
 
-    /// <summary>Whether it delivers.</summary>
-    public bool IsConnected => _isRunning;
+    /// <summary>Whether it delivers; a feed from outside, whether its connection stands.</summary>
+    public bool IsConnected => _isRunning && feed.Link?.IsConnected is not false;
 
-    /// <summary>How often it broke and was started again.</summary>
-    public int Reconnects => Volatile.Read(ref _reconnects);
+    /// <summary>How often it broke and was started again, and how often its connection was.</summary>
+    public int Reconnects => Volatile.Read(ref _reconnects) + (feed.Link?.Reconnects ?? 0);
 
     /// <summary>Since when it delivers, UTC, or null.</summary>
-    public DateTimeOffset? ConnectedSince { get; private set; }
+    public DateTimeOffset? ConnectedSince => feed.Link is { } link ? link.Since : _runningSince;
+
+    /// <summary>What is wrong with its connection, in words for a person, or null.</summary>
+    public string? Trouble => feed.Link?.Trouble;
+
+    /// <summary>What stands still although its market is open.</summary>
+    public IReadOnlyList<StalePrices> Stale => feed.Link?.Stale ?? [];
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +56,7 @@ internal sealed partial class FeedService(
     {
         try
         {
-            ConnectedSince = machine.GetUtcNow();
+            _runningSince = machine.GetUtcNow();
             _isRunning = true;
             await feed.RunAsync(sink, stoppingToken);
             FeedEnded(feed.Name);

@@ -19,7 +19,11 @@ internal sealed class HubSnapshots(
     private const int MostOrders = 1_000;
 
     /// <inheritdoc />
-    public FeedState Feed => new(feed.Value.IsConnected, feed.Value.ConnectedSince, feed.Value.Reconnects, feed.Value.Reconnects);
+    public FeedState Feed =>
+        new(feed.Value.IsConnected, feed.Value.ConnectedSince, feed.Value.Reconnects, feed.Value.Reconnects, feed.Value.Trouble)
+        {
+            Stale = feed.Value.Stale,
+        };
 
     /// <inheritdoc />
     public IReadOnlyList<StreamItem> Get(StreamTopic topic) =>

@@ -13,6 +13,7 @@ namespace TradingHub.Server.Channels;
 internal sealed class RealtimeChannel(
     ConflatingTicks mailbox,
     IMarketPublisher publisher,
+    IMarketFeed feed,
     ChannelOptions options,
     TimeProvider machine,
     ILogger<RealtimeChannel> logger
@@ -20,6 +21,15 @@ internal sealed class RealtimeChannel(
 {
     /// <inheritdoc />
     public override string Purpose => "Live quotes and trades";
+
+    /// <summary>Degraded while prices of the feed stand still: it has nothing new to hand on.</summary>
+    public override ChannelState State =>
+        Health.State == ChannelState.Running && IsStarved ? ChannelState.Degraded : Health.State;
+
+    /// <inheritdoc />
+    public override string? LastError => IsStarved ? feed.Link?.Trouble ?? Health.LastError : Health.LastError;
+
+    private bool IsStarved => feed.Link is { Stale.Count: > 0 };
 
     /// <summary>Passes a bar on while the channel works. Called by the Charts channel.</summary>
     public void Relay(in BarUpdate bar)

@@ -13,6 +13,9 @@ namespace TradingHub.Server.Halts;
 /// </summary>
 internal sealed class HaltCommand : IHubCommand
 {
+    /// <summary>Name of the setting with the API token that the command signs in with, where the hub asks for a sign-in.</summary>
+    public const string Token = "TRADINGHUB_TOKEN";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <inheritdoc />
@@ -52,13 +55,18 @@ internal sealed class HaltCommand : IHubCommand
         return DirectHalt.IsPossible(call, level) ? await DirectHalt.RunAsync(call, level, cancellationToken) : left;
     }
 
-    /// <summary>Asks the running hub; null when it does not answer, or cannot halt now.</summary>
+    /// <summary>Asks the running hub; null when it does not answer, does not let us in, or cannot halt now: then the file is left.</summary>
     private static async Task<int?> AskAsync(CommandCall call, int port, int level, CancellationToken cancellationToken)
     {
         using HttpClient client = new() { Timeout = Patience };
         using HttpRequestMessage request = new(HttpMethod.Post, $"http://localhost:{port}/api/halt");
         request.Headers.Add("X-Hub-Client", HaltController.CommandLineClient);
         request.Content = JsonContent.Create(Body(call, level));
+        if (call.Settings[Token] is { Length: > 0 } token && !ExampleSecrets.Has(token))
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        }
+
         try
         {
             using HttpResponseMessage response = await client.SendAsync(request, cancellationToken);
@@ -66,6 +74,7 @@ internal sealed class HaltCommand : IHubCommand
             return (int)response.StatusCode switch
             {
                 200 => await SayAsync(call, ExitCodes.Ok, $"Halted at level {level}. {Progress(answer)}"),
+                StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => null,
                 < 500 => await SayAsync(
                     call,
                     ExitCodes.WrongCall,

@@ -4,6 +4,7 @@ using TradingHub.Domain.Halts;
 using TradingHub.Domain.Instruments;
 using TradingHub.Server.Hosting.Settings;
 using TradingHub.Server.Problems;
+using TradingHub.Server.Security.SignIn;
 using TradingHub.Server.Trading;
 
 namespace TradingHub.Server.Halts;
@@ -30,7 +31,7 @@ public sealed class HaltController(IHaltDesk desk, InstrumentCatalogue catalogue
     /// behind it; the topic <c>halts</c> and <c>GET /api/halt</c> tell how far they are.
     /// </summary>
     /// <response code="200">The halt stands; a scope that was halted as strictly before stays as it was.</response>
-    [HttpPost]
+    [HttpPost, NeedsScope(TokenScopes.WriteRisk, TokenScopes.WriteOrders)]
     [ProducesResponseType<HaltResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
@@ -45,10 +46,10 @@ public sealed class HaltController(IHaltDesk desk, InstrumentCatalogue catalogue
         return Answer(await desk.HaltAsync(trip, cancellationToken));
     }
 
-    /// <summary>Ends the halt of one scope. For a person; until there is a sign-in, whoever reaches the hub counts as one.</summary>
+    /// <summary>Ends the halt of one scope. For a person: no token may do it. Where nobody has to sign in, whoever reaches the hub counts as one.</summary>
     /// <response code="200">It is ended; other scopes may still be halted.</response>
     /// <response code="409">Nothing is halted there, or the books disagree with the broker's.</response>
-    [HttpPost("clear")]
+    [HttpPost("clear"), OwnerOnly]
     [ProducesResponseType<HaltResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
@@ -122,7 +123,9 @@ public sealed class HaltController(IHaltDesk desk, InstrumentCatalogue catalogue
             "symbol"
         );
 
-    private HaltSource Source() =>
+    private HaltSource Source() => HubIdentity.Of(User) is { Kind: PrincipalKind.Token } ? HaltSource.Api : SourceByHeader();
+
+    private HaltSource SourceByHeader() =>
         Request.Headers[ClientHeader].ToString().ToLowerInvariant() switch
         {
             "dashboard" => HaltSource.Dashboard,

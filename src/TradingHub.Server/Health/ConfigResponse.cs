@@ -6,7 +6,7 @@ namespace TradingHub.Server.Health;
 /// <summary>The settings in force. Of a secret it says only whether it is set; of a folder too.</summary>
 /// <param name="Broker">Who takes the orders.</param>
 /// <param name="MarketData">Where prices come from.</param>
-/// <param name="Environment">sim, paper or replay.</param>
+/// <param name="Environment">sim, paper, live or replay.</param>
 /// <param name="PaperTrading">Whether no real money moves.</param>
 /// <param name="Listen">Address of the listener.</param>
 /// <param name="Port">Port that this request came in on.</param>

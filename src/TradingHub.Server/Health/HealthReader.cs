@@ -26,25 +26,39 @@ internal sealed class HealthReader(
 )
 {
     /// <summary>How the hub is doing now.</summary>
-    public HealthResponse Read()
-    {
-        bool isWell = channels.ActiveCount == channels.All.Count && book.IsReady && storage.IsWell;
-        return new HealthResponse(
-            isWell ? "ok" : "degraded",
+    public HealthResponse Read() =>
+        new(
+            StatusNow(),
             machine.GetUtcNow(),
-            new BrokerHealth(HubJson.Text(hub.Value.Broker), book.IsReady, PaperTrading: true),
-            new ServicesHealth("available", "not_trained", feed.Name, ChannelsNow(), StreamingNow(), storage.Word),
+            new BrokerHealth(HubJson.Text(hub.Value.Broker), book.IsReady, PaperTrading: !hub.Value.IsLive),
+            new ServicesHealth("available", "not_trained", MarketDataNow(), ChannelsNow(), StreamingNow(), storage.Word),
             risk.Value.Profile,
             hub.Value.EnvironmentName,
             clock.Now,
             alerts.List(includeAcknowledged: false).Count
         );
-    }
+
+    /// <summary>The same for whoever did not sign in: whether it is up.</summary>
+    public StrangersHealth ReadForStrangers() => new(StatusNow(), machine.GetUtcNow(), ChannelsNow());
+
+    private string StatusNow() =>
+        channels.ActiveCount == channels.All.Count && book.IsReady && storage.IsWell && feed.Link?.Trouble is null
+            ? "ok"
+            : "degraded";
 
     private string ChannelsNow() =>
         channels.ActiveCount == channels.All.Count
             ? $"active ({channels.All.Count} channels)"
             : $"degraded ({channels.ActiveCount} of {channels.All.Count} channels)";
+
+    private string MarketDataNow() =>
+        feed.Link switch
+        {
+            null => feed.Name,
+            { Trouble: { } trouble } link => $"{link.Source}: {trouble}",
+            { IsConnected: false } link => $"{link.Source}: connecting",
+            var link => link.Source,
+        };
 
     private string StreamingNow()
     {

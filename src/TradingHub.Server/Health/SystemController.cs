@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using TradingHub.Engine.Risk;
 using TradingHub.Server.Hosting.Settings;
+using TradingHub.Server.Security.SignIn;
 
 namespace TradingHub.Server.Health;
 
@@ -17,10 +18,10 @@ internal sealed class SystemController(
     IOptions<RiskOptions> risk
 ) : ControllerBase
 {
-    /// <summary>Whether the hub and its parts do their work.</summary>
-    [HttpGet("health")]
+    /// <summary>Whether the hub and its parts do their work. Where one has to sign in, strangers read status, timestamp and channels only.</summary>
+    [HttpGet("health"), PublicRoute]
     [ProducesResponseType<HealthResponse>(StatusCodes.Status200OK)]
-    public ActionResult Health() => Ok(health.Read());
+    public ActionResult Health() => HubIdentity.Of(User) is null ? Ok(health.ReadForStrangers()) : Ok(health.Read());
 
     /// <summary>The settings in force, without secrets.</summary>
     [HttpGet("config")]
@@ -31,7 +32,7 @@ internal sealed class SystemController(
                 hub.Value.Broker,
                 hub.Value.MarketData,
                 hub.Value.EnvironmentName,
-                PaperTrading: true,
+                PaperTrading: !hub.Value.IsLive,
                 hub.Value.Listen,
                 HttpContext.Connection.LocalPort,
                 DataDirectory: "set",

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using TradingHub.Server.Hosting.Settings;
 
 namespace TradingHub.Server.Hosting;
 
@@ -11,6 +12,7 @@ internal static class ApiDocumentation
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = "TradingHub", Version = "v1" });
+            options.MapType<Secret>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "password" });
             IncludeComments(options);
         });
 

@@ -1,6 +1,8 @@
+using TradingHub.Server.Security.SignIn;
+
 namespace TradingHub.Server.Hosting;
 
-/// <summary>Static files, and the dashboard with its deep links.</summary>
+/// <summary>Static files, and the dashboard with its deep links. Everybody may read them: they hold nothing of the account.</summary>
 internal static class DashboardFiles
 {
     private const string Page = "dashboard/index.html";
@@ -17,8 +19,8 @@ internal static class DashboardFiles
                         : "no-cache",
             }
         );
-        app.MapGet("/", () => Results.Redirect("/dashboard/")).ExcludeFromDescription();
-        app.MapFallbackToFile("/dashboard/{*path:nonfile}", Page);
+        app.MapGet("/", () => Results.Redirect("/dashboard/")).ExcludeFromDescription().WithMetadata(new PublicRouteAttribute());
+        app.MapFallbackToFile("/dashboard/{*path:nonfile}", Page).WithMetadata(new PublicRouteAttribute());
     }
 
     /// <summary>Vite puts a hash of the content into the names of these.</summary>

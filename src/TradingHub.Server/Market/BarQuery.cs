@@ -17,11 +17,15 @@ public sealed class BarQuery : StretchQuery
     {
         if (!Timeframes.TryParse(Timeframe ?? "1Min", out Timeframe timeframe))
         {
-            problem = Invalid("timeframe", $"must be one of {string.Join(", ", Timeframes.Names)}.");
+            problem = TimeframeUnknown();
             return null;
         }
 
         problem = Read(out DateTimeOffset? start, out DateTimeOffset end);
         return problem is null ? new BarRequest(instrument, timeframe, start, end, Limit) : null;
     }
+
+    /// <summary>What is answered to a timeframe that there is not.</summary>
+    internal static HubProblem TimeframeUnknown() =>
+        Invalid("timeframe", $"must be one of {string.Join(", ", Timeframes.Names)}.");
 }

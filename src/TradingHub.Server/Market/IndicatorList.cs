@@ -4,10 +4,13 @@ using TradingHub.Indicators;
 
 namespace TradingHub.Server.Market;
 
-/// <summary>One indicator over the times of its list.</summary>
-/// <param name="Name">Its name, for example sma(20).</param>
-/// <param name="Values">One value a time; null where there is none yet.</param>
-public sealed record IndicatorValues(string Name, IReadOnlyList<double?> Values);
+/// <summary>One output of an indicator over the times of its list.</summary>
+/// <param name="Name">The indicator, for example macd(12,26,9). One with several outputs has an entry for each, one after the other.</param>
+/// <param name="Output">Which of its outputs, for example signal.</param>
+/// <param name="Pane">Whether it is drawn over the price or in a pane of its own.</param>
+/// <param name="Shift">How many bars ahead of its own a value is drawn; negative for behind.</param>
+/// <param name="Values">One value a time; null where there is none.</param>
+public sealed record IndicatorValues(string Name, string Output, IndicatorPane Pane, int Shift, IReadOnlyList<double?> Values);
 
 /// <summary>Indicators of one instrument over the same bars.</summary>
 /// <param name="Symbol">Canonical symbol.</param>
@@ -28,34 +31,35 @@ public sealed record IndicatorList(
     /// <param name="specs">Which indicators.</param>
     /// <param name="bars">Bars, those that only warm up first.</param>
     /// <param name="warmUp">How many only warm up.</param>
-    /// <param name="tradingDateOf">The trading date of a bar's start.</param>
     internal static IndicatorList From(
         BarRequest request,
         IReadOnlyList<IndicatorSpec> specs,
-        IReadOnlyList<Bar> bars,
-        int warmUp,
-        Func<DateTimeOffset, DateOnly> tradingDateOf
-    ) =>
-        new(
-            request.Instrument.Symbol.Value,
-            request.Timeframe.Name(),
-            [.. bars.Skip(warmUp).Select(bar => bar.Time)],
-            [.. specs.Select(spec => ValuesOf(spec, request.Instrument, bars, warmUp, tradingDateOf))],
-            bars.Count - warmUp
-        );
-
-    private static IndicatorValues ValuesOf(
-        IndicatorSpec spec,
-        Instrument instrument,
-        IReadOnlyList<Bar> bars,
-        int warmUp,
-        Func<DateTimeOffset, DateOnly> tradingDateOf
+        ReadOnlySpan<SessionBar> bars,
+        int warmUp
     )
     {
-        double[] values = spec.Calculate(bars, tradingDateOf);
-        return new IndicatorValues(
-            spec.Name,
-            [.. values.Skip(warmUp).Select(value => double.IsNaN(value) ? (double?)null : ShownPrice.Of(instrument, value))]
-        );
+        List<IndicatorValues> found = [];
+        foreach (IndicatorSpec spec in specs)
+        {
+            IReadOnlyList<double[]> columns = spec.Columns(bars);
+            found.AddRange(columns.Select((column, output) => ValuesOf(spec, output, request.Instrument, column[warmUp..])));
+        }
+
+        DateTimeOffset[] times = new DateTimeOffset[bars.Length - warmUp];
+        for (int at = 0; at < times.Length; at++)
+        {
+            times[at] = bars[warmUp + at].Bar.Time;
+        }
+
+        return new(request.Instrument.Symbol.Value, request.Timeframe.Name(), times, found, times.Length);
     }
+
+    private static IndicatorValues ValuesOf(IndicatorSpec spec, int output, Instrument instrument, double[] column) =>
+        new(
+            spec.Name,
+            spec.Definition.Outputs[output],
+            spec.Definition.Pane,
+            spec.ShiftOf(output),
+            [.. column.Select(value => ShownFigure.Of(spec.Definition.Pane, instrument, value))]
+        );
 }

@@ -1,4 +1,3 @@
-using TradingHub.Domain.Calendar;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Bars;
 using TradingHub.Indicators;
@@ -6,8 +5,11 @@ using TradingHub.Indicators;
 namespace TradingHub.Server.Market;
 
 /// <summary>Calculates indicators over the bars that were asked for, with enough bars before them for right values from the first.</summary>
-internal sealed class IndicatorReader(BarHistory history, IMarketCalendar calendar)
+internal sealed class IndicatorReader(BarHistory history, BarSessions sessions)
 {
+    /// <summary>At most this many bars are read back to an anchor: three weeks of minutes with all their hours.</summary>
+    public const int MostAnchored = 20_000;
+
     /// <summary>The indicators over the request's bars.</summary>
     public async Task<IndicatorList> GetAsync(
         BarRequest request,
@@ -15,34 +17,30 @@ internal sealed class IndicatorReader(BarHistory history, IMarketCalendar calend
         CancellationToken cancellationToken
     )
     {
-        int lookback = specs.Max(spec => spec.Lookback(request.Timeframe));
-        (IReadOnlyList<Bar> bars, int warmUp) = request.Start is DateTimeOffset start
-            ? await FromStartAsync(request, start, lookback, cancellationToken)
-            : await NewestAsync(request, lookback, cancellationToken);
-        return IndicatorList.From(request, specs, bars, warmUp, time => calendar.DateOf(request.Instrument.AssetClass, time));
-    }
-
-    private async Task<(IReadOnlyList<Bar> Bars, int WarmUp)> FromStartAsync(
-        BarRequest request,
-        DateTimeOffset start,
-        int lookback,
-        CancellationToken cancellationToken
-    )
-    {
-        IReadOnlyList<Bar> before =
-            lookback == 0 ? [] : await ReadAsync(request with { Start = null, End = start, Limit = lookback }, cancellationToken);
         IReadOnlyList<Bar> shown = await ReadAsync(request, cancellationToken);
-        return ([.. before, .. shown], before.Count);
+        IReadOnlyList<Bar> before = shown.Count == 0 ? [] : await BeforeAsync(request, specs, shown[0].Time, cancellationToken);
+        SessionBar[] bars = sessions.Of(request.Instrument.AssetClass, request.Timeframe, [.. before, .. shown]);
+        return IndicatorList.From(request, specs, bars, before.Count);
     }
 
-    private async Task<(IReadOnlyList<Bar> Bars, int WarmUp)> NewestAsync(
+    private async Task<IReadOnlyList<Bar>> BeforeAsync(
         BarRequest request,
-        int lookback,
+        IReadOnlyList<IndicatorSpec> specs,
+        DateTimeOffset first,
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<Bar> bars = await ReadAsync(request with { Limit = request.Limit + lookback }, cancellationToken);
-        return (bars, Math.Max(0, bars.Count - request.Limit));
+        int lookback = specs.Max(spec => LookbackOf(spec, request.Timeframe, first));
+        return lookback == 0
+            ? []
+            : await ReadAsync(request with { Start = null, End = first, Limit = lookback }, cancellationToken);
+    }
+
+    /// <summary>Back to the anchor and one bar more, where that is in reach: what began before the bars that are known has no values.</summary>
+    private static int LookbackOf(IndicatorSpec spec, Timeframe timeframe, DateTimeOffset first)
+    {
+        double anchored = spec.Anchor is DateTimeOffset anchor ? Math.Ceiling((first - anchor) / timeframe.Length()) + 1 : 0;
+        return anchored is > 0 and <= MostAnchored ? (int)anchored : spec.Lookback(timeframe);
     }
 
     private async Task<IReadOnlyList<Bar>> ReadAsync(BarRequest request, CancellationToken cancellationToken) =>

@@ -10,11 +10,24 @@ namespace TradingHub.Server.Market;
 [ApiController, Route("api/market/indicators"), Tags("Market")]
 internal sealed class IndicatorsController(InstrumentCatalogue catalogue, IndicatorReader reader) : ControllerBase
 {
-    /// <summary>Indicators of a symbol over the bars of a stretch; values are right from the first bar on.</summary>
+    /// <summary>At most this many values are answered at once.</summary>
+    private const int MostValues = 400_000;
+
+    /// <summary>The indicators that can be asked for: their parameters with limits, and what they give.</summary>
+    [HttpGet]
+    [ProducesResponseType<IndicatorChoice>(StatusCodes.Status200OK)]
+    public ActionResult List() => Ok(IndicatorChoice.All);
+
+    /// <summary>
+    /// Indicators of a symbol over the bars of a stretch; values are right from the first bar on. Sums without an end (obv, ad) begin with the
+    /// first bar, and avwap is null where its anchor lies more than 20,000 bars before it.
+    /// </summary>
     /// <param name="symbol">Whose bars.</param>
     /// <param name="query">Which bars.</param>
-    /// <param name="indicators">With commas, for example sma(20),ema(21),vwap. Default sma(20).</param>
+    /// <param name="indicators">At most 20, with commas, for example sma(20),macd(12,26,9),vwap. Default sma(20).</param>
     /// <param name="cancellationToken">Ends with the request.</param>
+    /// <response code="400">An indicator or a parameter is not one of the list at GET /api/market/indicators, or too many values are asked for.</response>
+    /// <response code="404">The symbol is not known.</response>
     [HttpGet("{symbol}")]
     [ProducesResponseType<IndicatorList>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
@@ -33,11 +46,18 @@ internal sealed class IndicatorsController(InstrumentCatalogue catalogue, Indica
 
         if (!IndicatorSpec.TryParseList(indicators, out IReadOnlyList<IndicatorSpec>? specs, out string? error))
         {
-            return this.Refuse(ProblemCodes.FieldInvalid, $"'indicators': {error}", "indicators");
+            string detail = $"'indicators': {error} GET /api/market/indicators lists all of them with their limits.";
+            return this.Refuse(ProblemCodes.FieldInvalid, detail, "indicators");
         }
 
-        return query.ToRequest(instrument, out HubProblem? problem) is BarRequest request
-            ? Ok(await reader.GetAsync(request, specs, cancellationToken))
-            : new ProblemResult(problem!);
+        if (query.ToRequest(instrument, out HubProblem? problem) is not BarRequest request)
+        {
+            return new ProblemResult(problem!);
+        }
+
+        int most = MostValues / specs.Sum(spec => spec.Definition.Outputs.Count);
+        return request.Limit > most
+            ? this.Refuse(ProblemCodes.FieldInvalid, $"'limit' must be at most {most} for these indicators.", "limit")
+            : Ok(await reader.GetAsync(request, specs, cancellationToken));
     }
 }

@@ -11,7 +11,9 @@ internal static class MarketAnswersRegistration
         services.AddSingleton<QuoteReader>();
         services.AddSingleton<MarketHours>();
         services.AddSingleton<HealthReader>();
+        services.AddSingleton<BarSessions>();
         services.AddSingleton<IndicatorReader>();
+        services.AddSingleton<SignalReader>();
         return services;
     }
 }

@@ -6,18 +6,25 @@ using TradingHub.Engine.Market;
 namespace TradingHub.Server.Market;
 
 /// <summary>Reads the newest values of one instrument for an answer. Safe to use from any thread.</summary>
-internal sealed class QuoteReader(LastValues lastValues, BarHistory history, MarketClock clock)
+internal sealed class QuoteReader(
+    ILastValues newestValues,
+    LastValues lastValues,
+    BarHistory history,
+    IMarketFeed feed,
+    MarketClock clock
+)
 {
     /// <summary>The newest quote, or null when none was seen.</summary>
     public QuoteResponse? Quote(Instrument instrument)
     {
-        if (!lastValues.TryGetQuote(instrument.Id, out Quote quote))
+        if (!newestValues.TryGetQuote(instrument.Id, out Quote quote))
         {
             return null;
         }
 
-        Trade? trade = lastValues.TryGetTrade(instrument.Id, out Trade newest) ? newest : null;
-        return QuoteResponse.From(instrument, quote, trade, clock.UtcTicks);
+        Trade? trade = newestValues.TryGetTrade(instrument.Id, out Trade newest) ? newest : null;
+        bool isStale = feed.Link?.StaleSince(instrument.AssetClass) is not null;
+        return QuoteResponse.From(instrument, quote, trade, clock.UtcTicks, isStale);
     }
 
     /// <summary>Quote, day figures and forming bars, or null when no quote was seen.</summary>

@@ -17,6 +17,7 @@ namespace TradingHub.Server.Market;
 /// <param name="ReceivedAt">Our time of receipt.</param>
 /// <param name="AgeMs">How old it is by the market's clock, milliseconds.</param>
 /// <param name="Derived">Whether it was derived by us instead of sent or recorded.</param>
+/// <param name="Stale">Whether it is old because the feed stands still although the market is open.</param>
 public sealed record QuoteResponse(
     string Symbol,
     double Bid,
@@ -30,7 +31,8 @@ public sealed record QuoteResponse(
     DateTimeOffset Timestamp,
     DateTimeOffset ReceivedAt,
     long AgeMs,
-    bool Derived
+    bool Derived,
+    bool Stale
 )
 {
     /// <summary>The wire form of a quote and the newest trade.</summary>
@@ -38,7 +40,8 @@ public sealed record QuoteResponse(
     /// <param name="quote">The quote.</param>
     /// <param name="trade">The newest trade, or null.</param>
     /// <param name="now">Market time, UTC ticks.</param>
-    public static QuoteResponse From(Instrument instrument, in Quote quote, Trade? trade, long now)
+    /// <param name="isStale">Whether the feed stands still.</param>
+    public static QuoteResponse From(Instrument instrument, in Quote quote, Trade? trade, long now, bool isStale)
     {
         double mid = ShownPrice.Of(instrument, quote.Mid);
         return new(
@@ -54,7 +57,8 @@ public sealed record QuoteResponse(
             new DateTimeOffset(quote.EventTime, TimeSpan.Zero),
             new DateTimeOffset(quote.ReceivedTime, TimeSpan.Zero),
             Math.Max(0, (now - quote.EventTime) / TimeSpan.TicksPerMillisecond),
-            quote.Marks.HasFlag(TickMarks.Derived)
+            quote.Marks.HasFlag(TickMarks.Derived),
+            isStale
         );
     }
 }

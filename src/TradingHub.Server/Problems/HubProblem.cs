@@ -79,6 +79,9 @@ internal sealed record HubProblem
         return new(refusal.Code, refusal.Status, refusal.Title, refusal.Detail) { Fields = all, RetryAfter = retryAfter };
     }
 
+    /// <summary>The same, with how long to wait.</summary>
+    public HubProblem After(TimeSpan wait) => this with { RetryAfter = wait };
+
     /// <summary>The wire form, with the id under which the request stands in the log.</summary>
     public ProblemDetails ToDetails(string traceId)
     {

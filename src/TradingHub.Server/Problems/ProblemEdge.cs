@@ -38,10 +38,15 @@ internal sealed partial class ProblemEdge(RequestDelegate next, ILogger<ProblemE
         {
             return exception.Problem;
         }
-        catch (VenueException exception) when (exception.IsTransient)
+        catch (VenueException exception)
         {
             LogVenue(exception, context.Request.Method, context.Request.Path);
-            return HubProblem.Of(ProblemCodes.NotReady, $"{exception.Venue} did not answer. Try again in a moment.");
+            return HubProblem.Of(
+                ProblemCodes.NotReady,
+                exception.IsTransient
+                    ? $"{exception.Venue} did not answer. Try again in a moment."
+                    : $"{exception.Venue} gave no answer that can be used. GET /api/health says how it stands."
+            );
         }
         catch (JournalException exception)
         {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using TradingHub.Server.Halts;
+using TradingHub.Server.Security.SignIn;
+using TradingHub.Server.Simulator;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.TradingView.Webhooks;
 using TradingHub.Server.Watchlists;
@@ -14,8 +16,10 @@ internal static class ProblemPages
         .All.Concat(RiskProblemCodes.All)
         .Concat(StreamProblemCodes.All)
         .Concat(HaltProblemCodes.All)
+        .Concat(SimulatorProblemCodes.All)
         .Concat(WebhookProblemCodes.All)
         .Concat(WatchlistProblemCodes.All)
+        .Concat(SignInProblemCodes.All)
         .DistinctBy(code => code.Type, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(code => code.Type, StringComparer.OrdinalIgnoreCase);
 

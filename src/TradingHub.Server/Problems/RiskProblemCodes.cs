@@ -1,6 +1,9 @@
 namespace TradingHub.Server.Problems;
 
-/// <summary>Pages for the codes that the order desk and its risk gate answer with. The answer itself is made from the desk's refusal.</summary>
+/// <summary>
+/// Pages for the codes that the order desk and its risk gate answer with. The answer itself is made from the desk's refusal. One table, whose
+/// length is the number of codes.
+/// </summary>
 internal static class RiskProblemCodes
 {
     /// <summary>All codes of the desk.</summary>
@@ -54,6 +57,20 @@ internal static class RiskProblemCodes
             "Symbol not allowed",
             "The instrument is on the deny-list, cannot be traded, or costs less than the smallest allowed price.",
             "Trade another instrument or change the list in the settings."
+        ),
+        Of(
+            "TOKEN_SYMBOL",
+            403,
+            "Symbol not of this token",
+            "The API token that the request came with may trade other symbols only.",
+            "Trade a symbol of the token, or make another token at /api/tokens."
+        ),
+        Of(
+            "TOKEN_NOTIONAL",
+            422,
+            "More than the token may send",
+            "At its worst price the order costs more than the API token of the request may send in one order.",
+            "Send a smaller order, or make a token with a higher max_order_notional."
         ),
         Of("SYMBOL_HALTED", 422, "Symbol halted", "Trading of the instrument is halted.", "Wait until the halt is lifted."),
         Of(

@@ -5,8 +5,8 @@ using TradingHub.Server.Problems;
 namespace TradingHub.Server.Security;
 
 /// <summary>
-/// Keeps pages of other origins from changing state and from opening sockets. Programs send no Origin and pass: no cookie stands
-/// for a person here, so a page gains nothing by leaving it out, and browsers do not let it.
+/// Keeps pages of other origins from changing state and from opening sockets. Programs send no Origin and pass; what a cookie may do without
+/// one is for <see cref="SignIn.SessionGate"/> to say.
 /// </summary>
 internal sealed class OriginGate(RequestDelegate next, IOptions<SecurityOptions> options)
 {
@@ -47,12 +47,13 @@ internal sealed class OriginGate(RequestDelegate next, IOptions<SecurityOptions>
         }
 
         string origin = values.ToString();
+        string scheme = context.Request.Scheme;
         int port = context.Connection.LocalPort;
         return values.Count == 1
             && (
-                origin == $"http://localhost:{port}"
-                || origin == $"http://127.0.0.1:{port}"
-                || origin == $"http://[::1]:{port}"
+                origin == $"{scheme}://localhost:{port}"
+                || origin == $"{scheme}://127.0.0.1:{port}"
+                || origin == $"{scheme}://[::1]:{port}"
                 || _configured.Contains(origin)
             );
     }

@@ -44,6 +44,30 @@ internal sealed class UnsubscribeCommand(TopicSelection selection, SelectionEcho
     public SelectionEcho Echo { get; } = echo;
 }
 
+/// <summary>Everything that a client wants from now on, in place of what it wanted before.</summary>
+/// <param name="topics">Its topics in a catalogue of so many instruments.</param>
+/// <param name="reply">The answer.</param>
+internal sealed class ReplaceCommand(Func<int, IEnumerable<int>> topics, StreamReply reply) : ClientCommand
+{
+    /// <summary>Its topics in a catalogue of so many instruments.</summary>
+    public Func<int, IEnumerable<int>> Topics { get; } = topics;
+
+    /// <summary>The answer.</summary>
+    public StreamReply Reply { get; } = reply;
+}
+
+/// <summary>The end of the connection, after what was answered before.</summary>
+/// <param name="code">Close code.</param>
+/// <param name="reason">Why, in words.</param>
+internal sealed class CloseCommand(int code, string reason) : ClientCommand
+{
+    /// <summary>Close code.</summary>
+    public int Code { get; } = code;
+
+    /// <summary>Why, in words.</summary>
+    public string Reason { get; } = reason;
+}
+
 /// <summary>An answer that is known already: an error, a pong, a status.</summary>
 /// <param name="reply">The answer.</param>
 internal sealed class ReplyCommand(StreamReply reply) : ClientCommand

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace TradingHub.Server.Streaming;
 
-/// <summary>How many clients both doors have let in, and the limit. Any thread.</summary>
+/// <summary>How many clients all doors have let in, and the limit. Any thread.</summary>
 internal sealed class ClientCount(IOptions<StreamingOptions> options)
 {
     private int _value;

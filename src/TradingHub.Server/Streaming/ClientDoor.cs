@@ -3,7 +3,7 @@ using TradingHub.Engine.Market;
 
 namespace TradingHub.Server.Streaming;
 
-/// <summary>Lets clients of both doors in and out: the limit of connections, their place in the feed's wishes, the broadcaster. Any thread.</summary>
+/// <summary>Lets clients of all doors in and out: the limit of connections, their place in the feed's wishes, the broadcaster. Any thread.</summary>
 internal sealed class ClientDoor(
     StreamInbox inbox,
     ClientRoster roster,

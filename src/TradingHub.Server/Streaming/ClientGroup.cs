@@ -1,11 +1,11 @@
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// Clients with the same subscription. What one delivery holds for them is composed once and written to each.
+/// Clients with the same subscription in the same form. What one delivery holds for them is composed once and written to each.
 /// </summary>
 internal sealed class ClientGroup(TopicMask mask)
 {
-    private readonly Block[] _blocks = [new(), new()];
+    private readonly Block[] _blocks = [.. Enum.GetValues<StreamEncoding>().Select(_ => new Block())];
 
     /// <summary>The group of clients that want nothing.</summary>
     public static ClientGroup None { get; } = new(TopicMask.Empty);
@@ -19,15 +19,15 @@ internal sealed class ClientGroup(TopicMask mask)
     /// <summary>
     /// Everything of the present delivery for a client that was caught up before it.
     /// </summary>
-    /// <param name="book">The logs.</param>
+    /// <param name="updates">The logs of the form that the group reads.</param>
     /// <param name="encoding">How the client's messages are wrapped.</param>
     /// <param name="budget">The most a client gets at once, in bytes.</param>
     /// <param name="block">The bytes.</param>
     /// <returns>False when it is more than the budget.</returns>
-    public bool TryGetBlock(TopicBook book, StreamEncoding encoding, int budget, out ReadOnlySpan<byte> block)
+    public bool TryGetBlock(UpdateLogs updates, StreamEncoding encoding, int budget, out ReadOnlySpan<byte> block)
     {
         Block shared = _blocks[(int)encoding];
-        (FrameLog events, FrameLog quotes) = (book.EventLog, book.QuoteLog);
+        (FrameLog events, FrameLog quotes) = (updates.Events, updates.Quotes);
         if (shared.EventHead != events.Head || shared.QuoteHead != quotes.Head)
         {
             shared.Bytes.Reset();

@@ -18,14 +18,23 @@ internal sealed class ClientMessages(
     private static readonly StreamTopic[] MarketTypes = [StreamTopic.Quotes, StreamTopic.Trades, StreamTopic.Bars];
 
     /// <summary>Reads one message. A halt is done by then; everything else is for the broadcaster to do.</summary>
-    public async ValueTask<ClientCommand> ReadAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    /// <param name="message">The message.</param>
+    /// <param name="mayHalt">Whether the client may halt.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<ClientCommand> ReadAsync(
+        ReadOnlyMemory<byte> message,
+        bool mayHalt,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(message, Reading);
             if (halts is not null && IsHalt(document.RootElement))
             {
-                return new ReplyCommand(await halts.HaltAsync(document.RootElement, cancellationToken));
+                return mayHalt
+                    ? new ReplyCommand(await halts.HaltAsync(document.RootElement, cancellationToken))
+                    : Refuse(SocketScopes.HaltRefusal);
             }
 
             return document.RootElement.ValueKind == JsonValueKind.Object

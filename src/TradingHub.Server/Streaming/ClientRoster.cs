@@ -11,7 +11,7 @@ namespace TradingHub.Server.Streaming;
 internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, IOptions<StreamingOptions> options)
 {
     private readonly List<StreamClient> _clients = [];
-    private readonly Dictionary<TopicMask, ClientGroup> _groups = [];
+    private readonly Dictionary<(UpdateLogs Updates, TopicMask Mask), ClientGroup> _groups = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the loop has ended and touches no connection any more. Any thread.</summary>
@@ -25,8 +25,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
     {
         while (joining.TryDequeue(out StreamClient? client))
         {
-            client.QuoteCursor = book.QuoteLog.Head;
-            client.EventCursor = book.EventLog.Head;
+            client.Enter(book.LogsOf(client.Sink.Form));
             _clients.Add(client);
         }
     }
@@ -51,7 +50,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
         {
             foreach (StreamClient client in _clients.Where(client => client.IsLeaving))
             {
-                Leave(client.Group);
+                Leave(client.Updates, client.Group);
                 client.Release();
             }
 
@@ -71,7 +70,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
                 client.Command = null;
                 command.Drop();
             }
-            else if (client.Command is { } wish && client.IsCaughtUp(book))
+            else if (client.Command is { } wish && (client.IsCaughtUp || wish is CloseCommand))
             {
                 client.Command = null;
                 Obey(client, wish);
@@ -104,6 +103,15 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
                 Regroup(client);
                 Answer(client, command, EchoOf("unsubscribed", unsubscribe.Echo));
                 break;
+            case ReplaceCommand replace:
+                client.Subscription.Replace(replace.Topics, book.Instruments);
+                Regroup(client);
+                Answer(client, command, replace.Reply);
+                break;
+            case CloseCommand close:
+                client.CloseReason = (close.Code, close.Reason);
+                command.Drop();
+                break;
             case ReplyCommand reply:
                 Answer(client, command, reply.Reply);
                 break;
@@ -119,7 +127,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
         {
             if (TopicIndex.IsMarket(topic))
             {
-                book.AddNewest(client.Outbox, client.Sink.Encoding, topic, isSnapshot: true);
+                book.AddNewest(client, client.Outbox, topic, isSnapshot: true);
             }
             else
             {
@@ -139,9 +147,9 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
     /// <summary>A SignalR client gets the answer as the result of its call, a socket client as a message.</summary>
     private static void Answer(StreamClient client, ClientCommand command, StreamReply reply)
     {
-        if (client.Sink.Encoding == StreamEncoding.Frames)
+        if (client.Sink.Encoding != StreamEncoding.Invocations)
         {
-            StreamEncodings.Add(client.Outbox, StreamEncoding.Frames, default, reply.Payload);
+            StreamEncodings.Add(client.Outbox, client.Sink.Encoding, default, reply.Payload);
         }
 
         command.Complete(reply);
@@ -160,32 +168,32 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
         }
 
         ClientGroup before = client.Group;
-        client.Group = Enter(client.Subscription.Mask);
-        Leave(before);
+        client.Group = Enter(client.Updates, client.Subscription.Mask);
+        Leave(client.Updates, before);
     }
 
-    private ClientGroup Enter(TopicMask mask)
+    private ClientGroup Enter(UpdateLogs updates, TopicMask mask)
     {
-        if (!_groups.TryGetValue(mask, out ClientGroup? group))
+        if (!_groups.TryGetValue((updates, mask), out ClientGroup? group))
         {
             group = new ClientGroup(mask);
-            _groups.Add(mask, group);
-            book.CountWishes(mask, 1);
+            _groups.Add((updates, mask), group);
+            updates.CountWishes(mask, 1);
         }
 
         group.Clients++;
         return group;
     }
 
-    private void Leave(ClientGroup group)
+    private void Leave(UpdateLogs updates, ClientGroup group)
     {
         if (group == ClientGroup.None || --group.Clients > 0)
         {
             return;
         }
 
-        _groups.Remove(group.Mask);
-        book.CountWishes(group.Mask, -1);
+        _groups.Remove((updates, group.Mask));
+        updates.CountWishes(group.Mask, -1);
     }
 
     private static StreamReply EchoOf(string type, SelectionEcho echo) =>

@@ -39,6 +39,7 @@ internal sealed record TopicSelection(
 internal sealed class ClientSubscription
 {
     private readonly List<TopicSelection> _wildcards = [];
+    private Func<int, IEnumerable<int>>? _whole;
 
     /// <summary>Its topics.</summary>
     public TopicMask Mask { get; private set; } = TopicMask.Empty;
@@ -73,11 +74,22 @@ internal sealed class ClientSubscription
         }
     }
 
+    /// <summary>Takes a wish in place of everything before.</summary>
+    /// <param name="topics">Its topics in a catalogue of so many instruments.</param>
+    /// <param name="instruments">How many there are.</param>
+    public void Replace(Func<int, IEnumerable<int>> topics, int instruments)
+    {
+        _wildcards.Clear();
+        _whole = topics;
+        Mask = TopicMask.Empty.With(topics(instruments), []);
+    }
+
     /// <summary>Adds what <c>*</c> means for instruments that were not known before; true when something was added.</summary>
     public bool GrowWildcards(int instruments)
     {
         TopicMask before = Mask;
         Mask = Mask.With(_wildcards.SelectMany(selection => selection.Topics(instruments)), []);
+        Mask = Mask.With(_whole?.Invoke(instruments) ?? [], []);
         return !Mask.Equals(before);
     }
 

@@ -35,8 +35,7 @@ internal sealed partial class Delivery(
             }
         }
 
-        book.QuoteLog.EndDrain();
-        book.EventLog.EndDrain();
+        book.EndDrain();
         return mustLookAgain;
     }
 
@@ -94,9 +93,9 @@ internal sealed partial class Delivery(
         }
 
         hasStaged |= WriteOutbox(client);
-        hasStaged |= client.ClosingSince is null && WriteUpdates(client);
+        hasStaged |= client.CloseReason is null ? client.ClosingSince is null && WriteUpdates(client) : TakeLeave(client);
         Send(client, hasStaged);
-        return client.PendingSince is not null || !client.IsCaughtUp(book);
+        return client.PendingSince is not null || !client.IsCaughtUp;
     }
 
     private bool IsSent(StreamClient client)
@@ -123,12 +122,12 @@ internal sealed partial class Delivery(
             return;
         }
 
-        if (book.QuoteLog.IsFarBehind(client.QuoteCursor))
+        if (client.Updates.Quotes.IsFarBehind(client.QuoteCursor))
         {
             _conflation.FallBehind(client);
         }
 
-        if (client.EventCursor < book.EventLog.Tail)
+        if (client.EventCursor < client.Updates.Events.Tail)
         {
             CloseSlow(client, "Trades, bars or orders were produced faster than you read them. Connect again.");
         }
@@ -155,6 +154,13 @@ internal sealed partial class Delivery(
         client.CloseReason = null;
         client.Sink.WriteClose(code, reason);
         return true;
+    }
+
+    /// <summary>Its door asked for the end: it comes behind everything that was answered before.</summary>
+    private bool TakeLeave(StreamClient client)
+    {
+        client.ClosingSince = timeProvider.GetTimestamp();
+        return WriteClose(client);
     }
 
     private void CutWhenOverdue(StreamClient client, long since, int seconds)
@@ -185,7 +191,7 @@ internal sealed partial class Delivery(
 
     private bool WriteUpdates(StreamClient client)
     {
-        (FrameLog events, FrameLog quotes) = (book.EventLog, book.QuoteLog);
+        (FrameLog events, FrameLog quotes) = (client.Updates.Events, client.Updates.Quotes);
         if (client.EventCursor == events.Head && client.QuoteCursor == quotes.Head && client.Dirty.Count == 0)
         {
             return false;
@@ -195,7 +201,12 @@ internal sealed partial class Delivery(
             client.EventCursor == events.DrainStart && client.QuoteCursor == quotes.DrainStart && client.Dirty.Count == 0;
         if (
             isInStep
-            && client.Group.TryGetBlock(book, client.Sink.Encoding, _options.MaxBytesPerDrain, out ReadOnlySpan<byte> block)
+            && client.Group.TryGetBlock(
+                client.Updates,
+                client.Sink.Encoding,
+                _options.MaxBytesPerDrain,
+                out ReadOnlySpan<byte> block
+            )
         )
         {
             (client.EventCursor, client.QuoteCursor) = (events.Head, quotes.Head);
@@ -208,7 +219,7 @@ internal sealed partial class Delivery(
 
     private bool WriteAlone(StreamClient client)
     {
-        (FrameLog events, FrameLog quotes) = (book.EventLog, book.QuoteLog);
+        (FrameLog events, FrameLog quotes) = (client.Updates.Events, client.Updates.Quotes);
         if (client.EventCursor < events.Tail)
         {
             CloseSlow(client, "Trades, bars or orders were produced faster than you read them. Connect again.");

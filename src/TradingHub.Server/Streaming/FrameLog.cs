@@ -91,9 +91,12 @@ internal sealed class FrameLog
     /// </summary>
     /// <returns>The first frame that was not looked at.</returns>
     public long Compose(long from, long to, TopicMask mask, StreamEncoding encoding, ByteBuffer target, int budget) =>
-        encoding == StreamEncoding.Frames
-            ? ComposeFrames(from, to, mask, target, budget)
-            : ComposeInvocations(from, to, mask, target, budget);
+        encoding switch
+        {
+            StreamEncoding.Frames => ComposeFrames(from, to, mask, target, budget),
+            StreamEncoding.Invocations => ComposeInvocations(from, to, mask, target, budget),
+            _ => ComposeArray(from, to, mask, encoding, target, budget),
+        };
 
     /// <summary>Frames go out as they lie here; neighbours are copied as one run.</summary>
     private long ComposeFrames(long from, long to, TopicMask mask, ByteBuffer target, int budget)
@@ -128,16 +131,60 @@ internal sealed class FrameLog
         long number = from;
         for (; number < to && target.Length < budget; number++)
         {
-            Entry entry = EntryAt(number);
-            if (mask.Has(entry.Topic))
+            int topic = TopicOf(number);
+            if (mask.Has(topic))
             {
-                ReadOnlySpan<byte> payload = WebSocketFrames.PayloadOf(BytesAt(entry.Position, entry.Length));
-                StreamEncodings.AddInvocation(target, TopicIndex.TypeOf(TopicIndex.KindOf(entry.Topic)), payload);
+                StreamEncodings.AddInvocation(target, TopicIndex.TypeOf(TopicIndex.KindOf(topic)), PayloadAt(number));
             }
         }
 
         return number;
     }
+
+    /// <summary>One frame with all messages in an array; none when there is no message.</summary>
+    private long ComposeArray(long from, long to, TopicMask mask, StreamEncoding encoding, ByteBuffer target, int budget)
+    {
+        (long end, int count, int bytes) = Measure(from, to, mask, budget - target.Length);
+        if (count == 0)
+        {
+            return end;
+        }
+
+        ArrayFrames.Begin(target, encoding, count, bytes);
+        bool isFirst = true;
+        for (long number = from; number < end; number++)
+        {
+            if (mask.Has(TopicOf(number)))
+            {
+                ArrayFrames.Separate(target, encoding, isFirst);
+                target.Add(PayloadAt(number));
+                isFirst = false;
+            }
+        }
+
+        ArrayFrames.End(target, encoding);
+        return end;
+    }
+
+    /// <summary>How many messages of a mask there are and their bytes, until they are as many as <paramref name="room"/>.</summary>
+    private (long End, int Count, int Bytes) Measure(long from, long to, TopicMask mask, int room)
+    {
+        (int count, int bytes) = (0, 0);
+        long number = from;
+        for (; number < to && bytes < room; number++)
+        {
+            if (mask.Has(TopicOf(number)))
+            {
+                count++;
+                bytes += PayloadAt(number).Length;
+            }
+        }
+
+        return (number, count, bytes);
+    }
+
+    private ReadOnlySpan<byte> PayloadAt(long number) =>
+        WebSocketFrames.PayloadOf(BytesAt(EntryAt(number).Position, EntryAt(number).Length));
 
     private ReadOnlySpan<byte> BytesAt(long position, int length) => _bytes.AsSpan((int)(position & (_bytes.Length - 1)), length);
 

@@ -14,6 +14,9 @@ internal sealed class HubSink(HubConnectionContext connection) : IClientSink
     private Task _send = Task.CompletedTask;
 
     /// <inheritdoc />
+    public IUpdateForm Form => HubForm.Instance;
+
+    /// <inheritdoc />
     public StreamEncoding Encoding => StreamEncoding.Invocations;
 
     /// <inheritdoc />

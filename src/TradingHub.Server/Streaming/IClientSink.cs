@@ -18,6 +18,9 @@ internal enum SendState
 /// </summary>
 internal interface IClientSink
 {
+    /// <summary>The form in which it reads market updates.</summary>
+    IUpdateForm Form { get; }
+
     /// <summary>How its messages are wrapped.</summary>
     StreamEncoding Encoding { get; }
 

@@ -1,3 +1,5 @@
+using TradingHub.Domain.Market;
+
 namespace TradingHub.Server.Streaming;
 
 /// <summary>One update of a topic without an instrument, or one entry of a snapshot.</summary>
@@ -17,7 +19,18 @@ public sealed record StreamItem(object? Payload, string? Symbol = null)
 /// <param name="ConnectedSince">Since when, or null.</param>
 /// <param name="Reconnects">How often it was started again.</param>
 /// <param name="Errors">How often it failed.</param>
-public sealed record FeedState(bool IsConnected, DateTimeOffset? ConnectedSince, int Reconnects, long Errors);
+/// <param name="Trouble">What is wrong with it, in words for a person, or null.</param>
+public sealed record FeedState(
+    bool IsConnected,
+    DateTimeOffset? ConnectedSince,
+    int Reconnects,
+    long Errors,
+    string? Trouble = null
+)
+{
+    /// <summary>What stands still although its market is open.</summary>
+    public IReadOnlyList<StalePrices> Stale { get; init; } = [];
+}
 
 /// <summary>What the host knows and a new subscriber gets first. Called by the broadcaster's loop: answers come from memory, at once.</summary>
 public interface IStreamSnapshots

@@ -38,6 +38,11 @@ internal sealed class MarketHub(SelectionReader selections, ClientDoor door, ISo
             throw new HubException("TOO_MANY_CONNECTIONS: try again later.");
         }
 
+        if (!SocketScopes.MayHalt(Context.User))
+        {
+            throw new HubException($"{SocketScopes.HaltRefusal.Code}: {SocketScopes.HaltRefusal.Detail}");
+        }
+
         // No budget of calls here: who wants to halt has a reason.
         return AnswerOf(await halts.HaltAsync(request, Context.ConnectionAborted));
     }

@@ -9,7 +9,7 @@ internal sealed class QuoteConflation(TopicBook book)
     /// <summary>Remembers which quotes the client has not seen, and moves it to the end of the log.</summary>
     public void FallBehind(StreamClient client)
     {
-        FrameLog quotes = book.QuoteLog;
+        FrameLog quotes = client.Updates.Quotes;
         TopicMask mask = client.Group.Mask;
         if (client.QuoteCursor < quotes.Tail)
         {
@@ -41,7 +41,7 @@ internal sealed class QuoteConflation(TopicBook book)
             }
 
             client.Dirty.Remove(topic);
-            book.AddNewest(target, client.Sink.Encoding, topic, isSnapshot: false);
+            book.AddNewest(client, target, topic, isSnapshot: false);
         }
     }
 }

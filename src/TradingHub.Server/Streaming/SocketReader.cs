@@ -87,7 +87,7 @@ internal sealed class SocketReader(
     {
         if (client.Limiter.TryTake())
         {
-            await door.AskAsync(client, await messages.ReadAsync(message, CancellationToken.None));
+            await door.AskAsync(client, await messages.ReadAsync(message, client.MayHalt, CancellationToken.None));
             return true;
         }
 

@@ -4,16 +4,19 @@ using System.IO.Pipelines;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// The way out to a client of <c>/ws/market</c>: the connection's own pipe, flushed once per delivery. A flush that has not completed is
+/// The way out to a client on a socket: the connection's own pipe, flushed once per delivery. A flush that has not completed is
 /// back-pressure: it is asked again at the next delivery and never awaited.
 /// </summary>
-internal sealed class SocketSink(PipeWriter output, ControlFrames control, Action abort) : IClientSink
+internal sealed class SocketSink(PipeWriter output, ControlFrames control, Action abort, SocketSpeech speech) : IClientSink
 {
     private ValueTask<FlushResult> _flush;
     private bool _isClosing;
 
     /// <inheritdoc />
-    public StreamEncoding Encoding => StreamEncoding.Frames;
+    public IUpdateForm Form => speech.Form;
+
+    /// <inheritdoc />
+    public StreamEncoding Encoding => speech.Encoding;
 
     /// <inheritdoc />
     public bool IsClosing => _isClosing;
@@ -39,6 +42,7 @@ internal sealed class SocketSink(PipeWriter output, ControlFrames control, Actio
         if (!_isClosing)
         {
             _isClosing = true;
+            output.Write(speech.LastWords(code));
             output.Write(WebSocketFrames.Close(code, reason));
         }
     }

@@ -5,7 +5,10 @@ using TradingHub.Server.Hosting;
 
 namespace TradingHub.Server.Streaming;
 
-/// <summary>What the stream says of itself: a heartbeat each second to those who asked, status to all. The broadcaster's loop.</summary>
+/// <summary>
+/// What the stream says of itself: a heartbeat each second to those who asked, and its status to all when it or the feed behind it changes. The
+/// broadcaster's loop.
+/// </summary>
 internal sealed class StreamAnnouncer(
     InstrumentCatalogue catalogue,
     TopicBook book,
@@ -16,6 +19,7 @@ internal sealed class StreamAnnouncer(
 )
 {
     private readonly Dictionary<ClientGroup, byte[]> _heartbeats = [];
+    private (string? Trouble, DateTimeOffset? StaleSince) _toldOfFeed;
 
     /// <summary>Another second has passed.</summary>
     public void AnnounceSecond()
@@ -29,13 +33,21 @@ internal sealed class StreamAnnouncer(
                 StreamEncodings.Add(client.Outbox, client.Sink.Encoding, "heartbeat"u8, HeartbeatOf(client.Group));
             }
         }
+
+        if (status.FeedNews is var news && news != _toldOfFeed)
+        {
+            _toldOfFeed = news;
+            AnnounceStatus();
+        }
     }
 
-    /// <summary>Delivery of market updates was stopped or started.</summary>
+    /// <summary>
+    /// Delivery of market updates was stopped or started, or the feed is in trouble or out of it: says so to those who read the hub's own messages.
+    /// </summary>
     public void AnnounceStatus()
     {
         StreamReply message = status.Message("status");
-        foreach (StreamClient client in roster.Clients)
+        foreach (StreamClient client in roster.Clients.Where(client => client.Sink.Form == HubForm.Instance))
         {
             StreamEncodings.Add(client.Outbox, client.Sink.Encoding, "status"u8, message.Payload);
         }

@@ -11,6 +11,7 @@ internal sealed class StreamClient
     private readonly TaskCompletionSource _left;
     private volatile ClientCommand? _command;
     private volatile bool _isLeaving;
+    private UpdateLogs? _updates;
 
     /// <summary>Makes a client.</summary>
     /// <param name="sink">Its way out.</param>
@@ -26,6 +27,9 @@ internal sealed class StreamClient
         Released = Task.WhenAny(_left.Task, loopEnded);
     }
 
+    /// <summary>Whether it may halt; said once, before its reader begins.</summary>
+    public bool MayHalt { get; set; } = true;
+
     /// <summary>Its id, as it was told when it connected.</summary>
     public Guid Id { get; } = Guid.NewGuid();
 
@@ -37,6 +41,9 @@ internal sealed class StreamClient
 
     /// <summary>How many messages it may send. Its reader's.</summary>
     public MessageLimiter Limiter { get; }
+
+    /// <summary>The updates in the form that it reads. Only once the loop has taken it in.</summary>
+    public UpdateLogs Updates => _updates ?? throw new InvalidOperationException("The loop has not taken the client in.");
 
     /// <summary>What it subscribed to.</summary>
     public ClientSubscription Subscription { get; } = new();
@@ -86,8 +93,16 @@ internal sealed class StreamClient
     public Task Released { get; }
 
     /// <summary>Whether everything that was published was handed to it.</summary>
-    public bool IsCaughtUp(TopicBook book) =>
-        PendingSince is null && Dirty.Count == 0 && QuoteCursor == book.QuoteLog.Head && EventCursor == book.EventLog.Head;
+    public bool IsCaughtUp =>
+        PendingSince is null && Dirty.Count == 0 && QuoteCursor == Updates.Quotes.Head && EventCursor == Updates.Events.Head;
+
+    /// <summary>Loop: takes it in; it gets what is published from now on.</summary>
+    public void Enter(UpdateLogs updates)
+    {
+        _updates = updates;
+        QuoteCursor = updates.Quotes.Head;
+        EventCursor = updates.Events.Head;
+    }
 
     /// <summary>Loop: lets go of it.</summary>
     public void Release()

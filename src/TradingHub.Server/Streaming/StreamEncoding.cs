@@ -1,6 +1,6 @@
 namespace TradingHub.Server.Streaming;
 
-/// <summary>How updates are wrapped on their way out. The JSON inside is the same.</summary>
+/// <summary>How updates are wrapped on their way out. What stands inside is for the client's form to say.</summary>
 internal enum StreamEncoding
 {
     /// <summary>WebSocket text frames.</summary>
@@ -8,6 +8,12 @@ internal enum StreamEncoding
 
     /// <summary>Invocations of the SignalR JSON protocol: one client method per type, each ended by the record separator.</summary>
     Invocations,
+
+    /// <summary>WebSocket text frames, each a JSON array of messages.</summary>
+    JsonArrays,
+
+    /// <summary>WebSocket binary frames, each a MessagePack array of messages.</summary>
+    PackArrays,
 }
 
 /// <summary>Wraps single messages.</summary>
@@ -17,12 +23,20 @@ internal static class StreamEncodings
     /// <param name="target">Where to.</param>
     /// <param name="encoding">How.</param>
     /// <param name="type">The word in the message's <c>type</c>.</param>
-    /// <param name="payload">The message, one JSON object.</param>
+    /// <param name="payload">The message, one object of the encoding.</param>
     public static void Add(ByteBuffer target, StreamEncoding encoding, ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload)
     {
         if (encoding == StreamEncoding.Invocations)
         {
             AddInvocation(target, type, payload);
+            return;
+        }
+
+        if (encoding is StreamEncoding.JsonArrays or StreamEncoding.PackArrays)
+        {
+            ArrayFrames.Begin(target, encoding, count: 1, payload.Length);
+            target.Add(payload);
+            ArrayFrames.End(target, encoding);
             return;
         }
 

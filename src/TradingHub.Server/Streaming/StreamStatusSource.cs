@@ -14,21 +14,26 @@ internal sealed class StreamStatusSource(
 {
     private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
 
+    /// <summary>What is said of the market feed without being asked when it changes: what is wrong with it, and since when its prices stand still.</summary>
+    public (string? Trouble, DateTimeOffset? StaleSince) FeedNews => NewsOf(snapshots.Feed);
+
     /// <summary>The status now.</summary>
     public StreamingStatus Read()
     {
-        IReadOnlyList<FeedSubscription> wanted = subscriptions.Snapshot();
-        SymbolSubscription[] symbols = [.. wanted.Select(Describe)];
+        FeedState feed = snapshots.Feed;
+        SymbolSubscription[] symbols = [.. subscriptions.Snapshot().Select(wanted => Describe(wanted, feed))];
         return new StreamingStatus
         {
             Running = inbox.IsDelivering,
-            Connected = snapshots.Feed.IsConnected,
+            Connected = feed.IsConnected,
+            FeedTrouble = feed.Trouble,
+            FeedStaleSince = NewsOf(feed).StaleSince,
             Subscriptions = symbols.ToDictionary(symbol => symbol.Symbol, symbol => symbol.Types),
             SubscriptionCount = symbols.Length,
             ConnectedClients = clients.Value,
             MessagesPerSecond = book.Counters.MessagesPerSecond,
             StartedAt = _startedAt,
-            Stats = ReadStats(),
+            Stats = ReadStats(feed),
             Symbols = symbols,
         };
     }
@@ -37,10 +42,12 @@ internal sealed class StreamStatusSource(
     /// <param name="type">The word in <c>type</c>.</param>
     public StreamReply Message(string type) => StreamReply.Of(type, new StatusMessage(type, Read()));
 
-    private StreamingStats ReadStats()
+    private static (string? Trouble, DateTimeOffset? StaleSince) NewsOf(FeedState feed) =>
+        (feed.Trouble, feed.Stale.Count == 0 ? null : feed.Stale.Min(one => one.Since));
+
+    private StreamingStats ReadStats(FeedState feed)
     {
         StreamCounters counters = book.Counters;
-        FeedState feed = snapshots.Feed;
         return new StreamingStats
         {
             MessagesReceived = counters.Quotes + counters.Trades + counters.Bars,
@@ -56,13 +63,14 @@ internal sealed class StreamStatusSource(
         };
     }
 
-    private SymbolSubscription Describe(FeedSubscription wanted) =>
+    private SymbolSubscription Describe(FeedSubscription wanted, FeedState feed) =>
         new(
             book.SymbolOf(wanted.Instrument),
             NamesOf(wanted.Types),
             wanted.Users,
             wanted.Holders,
-            book.Counters.PerMinute(wanted.Instrument)
+            book.Counters.PerMinute(wanted.Instrument),
+            feed.Stale.FirstOrDefault(one => one.AssetClass == book.AssetClassOf(wanted.Instrument))?.Since
         );
 
     private static string[] NamesOf(FeedTypes types) =>

@@ -2,19 +2,26 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TradingHub.Server.Streaming;
 
-/// <summary>Limits and pace of the live streams (<c>/ws/market</c> and <c>/hubs/market</c>). Section <c>Streaming</c>.</summary>
+/// <summary>Limits and pace of the live streams (<c>/ws/market</c>, <c>/hubs/market</c> and Alpaca's data streams). Section <c>Streaming</c>.</summary>
 public sealed class StreamingOptions
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Streaming";
 
-    /// <summary>How many clients may be connected at once, both doors together. Default 200.</summary>
-    [Range(1, 200)]
+    /// <summary>How many clients may be connected at once, all doors together. Default 200.</summary>
+    [Range(1, 10_000)]
     public int MaxConnections { get; set; } = 200;
 
     /// <summary>How many symbols one client may subscribe to; <c>*</c> counts as one. Default 200.</summary>
     [Range(1, 100_000)]
     public int MaxSymbolsPerClient { get; set; } = 200;
+
+    /// <summary>
+    /// How many clients of one of Alpaca's data streams (stocks, crypto, test) may be authenticated at once with the same keys; one more is
+    /// told 406. Default 50.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxAlpacaConnections { get; set; } = 50;
 
     /// <summary>Messages a client may send per second, and at once after a pause. Default 20.</summary>
     [Range(1, 10_000)]

@@ -36,6 +36,7 @@ internal static class StreamingRegistration
         services.AddSingleton<StreamAnnouncer>();
         services.AddSingleton<SelectionReader>();
         services.AddSingleton<ClientMessages>();
+        services.AddSingleton<SocketCarrier>();
         services.AddSingleton<MarketSocket>();
         services.AddHostedService<Broadcaster>();
         services

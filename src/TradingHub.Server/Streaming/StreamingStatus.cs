@@ -9,13 +9,19 @@ public sealed record StreamingStatus
     /// <summary>Whether the market feed sends.</summary>
     public required bool Connected { get; init; }
 
+    /// <summary>What is wrong with the market feed and what to do, in words for a person; null when nothing is.</summary>
+    public string? FeedTrouble { get; init; }
+
+    /// <summary>Since when prices stand still although their market is open, machine time; null when none do.</summary>
+    public DateTimeOffset? FeedStaleSince { get; init; }
+
     /// <summary>Types by symbol, as the feed sees them.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Subscriptions { get; init; }
 
     /// <summary>How many symbols are subscribed.</summary>
     public required int SubscriptionCount { get; init; }
 
-    /// <summary>Clients of both doors.</summary>
+    /// <summary>Clients of all doors.</summary>
     public required int ConnectedClients { get; init; }
 
     /// <summary>Market messages of the last full second.</summary>
@@ -68,13 +74,15 @@ public sealed record StreamingStats
 /// <summary>One subscribed symbol.</summary>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Types">Types that are wanted of it.</param>
-/// <param name="UsedBy">Who wants it: <c>client</c>, <c>dashboard</c>, <c>hub</c>.</param>
+/// <param name="UsedBy">Who wants it: <c>client</c>, <c>dashboard</c>, <c>alpaca</c>, <c>hub</c>.</param>
 /// <param name="Clients">How many users.</param>
 /// <param name="PerMinute">Its market messages in the last minute.</param>
+/// <param name="StaleSince">Since when its prices are old: the feed stands still although the market is open; else null.</param>
 public sealed record SymbolSubscription(
     string Symbol,
     IReadOnlyList<string> Types,
     IReadOnlyList<string> UsedBy,
     int Clients,
-    int PerMinute
+    int PerMinute,
+    DateTimeOffset? StaleSince
 );

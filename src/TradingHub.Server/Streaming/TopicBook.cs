@@ -1,78 +1,98 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
-using TradingHub.Server.Hosting;
 
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// What the broadcaster knows of each topic: its sequence number, its newest value, how many groups of clients want it; and the two logs of
-/// ready frames: one for quotes, which conflate for a client that is behind, one for everything that never does. One thread, the loop's.
+/// What the broadcaster knows of each topic: its sequence number and its newest value; and the logs of each form in which clients read.
+/// One thread, the loop's.
 /// </summary>
-internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastValues, IOptions<StreamingOptions> options)
+internal sealed class TopicBook
 {
-    private static readonly byte[][] TimeframeNames = [.. Timeframes.Names.Select(System.Text.Encoding.ASCII.GetBytes)];
-
+    private readonly InstrumentCatalogue _catalogue;
+    private readonly ILastValues _lastValues;
+    private readonly int _logBytes;
     private readonly ItemFormat _itemFormat = new();
-    private byte[][] _symbols = [];
+    private readonly UpdateLogs _own;
+    private readonly List<UpdateLogs> _logs;
+    private int _instruments;
     private long[] _sequences = new long[TopicIndex.Count(0)];
-    private int[] _wanted = new int[TopicIndex.Count(0)];
     private Tick[] _quotes = [];
     private Tick[] _trades = [];
     private BarUpdate[] _bars = [];
 
+    /// <summary>Makes a book that knows no instrument yet.</summary>
+    public TopicBook(InstrumentCatalogue catalogue, ILastValues lastValues, IOptions<StreamingOptions> options)
+    {
+        _catalogue = catalogue;
+        _lastValues = lastValues;
+        _logBytes = options.Value.LogBytes;
+        _own = new UpdateLogs(HubForm.Instance, _logBytes);
+        _logs = [_own];
+    }
+
     /// <summary>Counts of what it took.</summary>
     public StreamCounters Counters { get; } = new();
 
-    /// <summary>Quotes.</summary>
-    public FrameLog QuoteLog { get; } = new(options.Value.LogBytes);
-
-    /// <summary>Everything that never conflates.</summary>
-    public FrameLog EventLog { get; } = new(options.Value.LogBytes);
-
     /// <summary>Whether much is new since the last delivery: deliver before taking more.</summary>
-    public bool IsDrainFull => QuoteLog.IsDrainFull || EventLog.IsDrainFull;
+    public bool IsDrainFull => _logs.Exists(logs => logs.IsDrainFull);
 
     /// <summary>Number of instruments it has room for.</summary>
-    public int Instruments => _symbols.Length;
+    public int Instruments => _instruments;
+
+    /// <summary>The logs of a form; made for its first client and kept.</summary>
+    public UpdateLogs LogsOf(IUpdateForm form)
+    {
+        UpdateLogs? logs = _logs.Find(known => known.Form == form);
+        if (logs is null)
+        {
+            logs = new UpdateLogs(form, _logBytes);
+            logs.Grow(_catalogue.All, _instruments);
+            _logs.Add(logs);
+        }
+
+        return logs;
+    }
+
+    /// <summary>Says that everybody was offered what is there now.</summary>
+    public void EndDrain()
+    {
+        foreach (UpdateLogs logs in _logs)
+        {
+            logs.EndDrain();
+        }
+    }
 
     /// <summary>Makes room for the whole catalogue; true when it had grown.</summary>
     public bool Grow()
     {
-        int count = catalogue.Count;
-        if (count == _symbols.Length)
+        int count = _catalogue.Count;
+        if (count == _instruments)
         {
             return false;
         }
 
-        byte[][] added = [.. catalogue.All.Skip(_symbols.Length).Take(count - _symbols.Length).Select(EncodedSymbol)];
-        _symbols = [.. _symbols, .. added];
+        _instruments = count;
         Array.Resize(ref _sequences, TopicIndex.Count(count));
-        Array.Resize(ref _wanted, TopicIndex.Count(count));
         Array.Resize(ref _quotes, count);
         Array.Resize(ref _trades, count);
-        Array.Resize(ref _bars, count * TimeframeNames.Length);
+        Array.Resize(ref _bars, count * Timeframes.All.Count);
+        _logs.ForEach(logs => logs.Grow(_catalogue.All, count));
         Counters.Grow(count);
         return true;
     }
 
     /// <summary>The symbol of an instrument. Any thread.</summary>
-    public string SymbolOf(InstrumentId instrument) => catalogue[instrument].Symbol.Value;
+    public string SymbolOf(InstrumentId instrument) => _catalogue[instrument].Symbol.Value;
+
+    /// <summary>The kind of an instrument. Any thread.</summary>
+    public AssetClass AssetClassOf(InstrumentId instrument) => _catalogue[instrument].AssetClass;
 
     /// <summary>Last sequence number of a topic; 0 before its first update.</summary>
     public long SequenceOf(int topic) => _sequences[topic];
 
-    /// <summary>A group of clients came to want the topics, or no longer does.</summary>
-    public void CountWishes(TopicMask mask, int change)
-    {
-        foreach (int topic in mask.Topics())
-        {
-            _wanted[topic] += change;
-        }
-    }
-
-    /// <summary>Takes a tick; writes a frame when somebody wants it.</summary>
+    /// <summary>Takes a tick; writes it in each form in which somebody wants it.</summary>
     public void Take(in Tick tick, bool isDelivering)
     {
         if (tick.Kind == TickKind.Quote)
@@ -88,18 +108,16 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
     /// <summary>Leaves numbers out for trades that were lost.</summary>
     public void SkipTrades(InstrumentId instrument, int count) => _sequences[TopicIndex.Trades(instrument)] += count;
 
-    /// <summary>Takes a bar; writes a frame when somebody wants it.</summary>
+    /// <summary>Takes a bar; writes it in each form in which somebody wants it.</summary>
     public void Take(in BarUpdate bar, bool isDelivering, long receivedTime)
     {
-        int topic = TopicIndex.Bars(bar.Instrument, bar.Timeframe);
         Counters.CountBar(bar.Instrument, receivedTime);
         ref BarUpdate newest = ref NewestBar(bar.Instrument, bar.Timeframe);
         newest = bar.Bar.Time >= newest.Bar.Time ? bar : newest;
-        UpdateMarks marks = new(++_sequences[topic], false, receivedTime);
-        if (isDelivering && _wanted[topic] > 0)
+        UpdateMarks marks = new(++_sequences[TopicIndex.Bars(bar.Instrument, bar.Timeframe)], false, receivedTime);
+        foreach (UpdateLogs logs in _logs)
         {
-            Span<byte> frame = EventLog.Begin(UpdateFormat.MaxLength);
-            EventLog.End(topic, FormatBar(frame, bar, marks));
+            logs.AddBar(bar, marks, isDelivering);
         }
     }
 
@@ -108,36 +126,38 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
     {
         int index = TopicIndex.Of(topic);
         UpdateMarks marks = new(++_sequences[index], false);
-        if (_wanted[index] > 0)
+        if (_own.IsWanted(index))
         {
-            ReadOnlySpan<byte> payload = _itemFormat.Write(topic, item, marks);
-            if (payload.Length > EventLog.MaxPayload)
-            {
-                throw new InvalidOperationException(
-                    $"An update of {payload.Length} bytes is over the limit of {EventLog.MaxPayload}."
-                );
-            }
-
-            payload.CopyTo(EventLog.Begin(payload.Length));
-            EventLog.End(index, payload.Length);
+            _own.AddItem(index, _itemFormat.Write(topic, item, marks));
         }
     }
 
-    /// <summary>Adds the newest value of a market topic to a client's outbox; nothing when there is none.</summary>
-    public void AddNewest(ByteBuffer target, StreamEncoding encoding, int topic, bool isSnapshot)
+    /// <summary>Adds the newest value of a market topic for a client; nothing when there is none.</summary>
+    public void AddNewest(StreamClient client, ByteBuffer target, int topic, bool isSnapshot)
     {
-        Span<byte> payload = stackalloc byte[UpdateFormat.MaxLength];
+        Span<byte> payload = stackalloc byte[IUpdateForm.MaxLength];
+        IUpdateForm form = client.Updates.Form;
         UpdateMarks marks = new(_sequences[topic], isSnapshot);
+        NamedInstrument named = client.Updates.NamedOf(TopicIndex.InstrumentOf(topic));
         StreamTopic kind = TopicIndex.KindOf(topic);
-        int length = kind switch
+        int length = 0;
+        if (kind == StreamTopic.Quotes && TryGetNewestQuote(named.Instrument.Id, out Tick quote))
         {
-            StreamTopic.Quotes => FormatNewestQuote(payload, topic, marks),
-            StreamTopic.Trades => FormatNewestTrade(payload, topic, marks),
-            _ => FormatNewestBar(payload, topic, marks),
-        };
+            length = form.Quote(payload, quote, named, marks);
+        }
+        else if (kind == StreamTopic.Trades && TryGetNewestTrade(named.Instrument.Id, out Tick trade))
+        {
+            length = form.Trade(payload, trade, named, marks);
+        }
+        else if (kind == StreamTopic.Bars)
+        {
+            BarUpdate bar = NewestBar(named.Instrument.Id, TopicIndex.TimeframeOf(topic));
+            length = bar.Bar.Time == default ? 0 : form.Bar(payload, bar, named, marks with { ReceivedTime = bar.EventTime });
+        }
+
         if (length > 0)
         {
-            StreamEncodings.Add(target, encoding, TopicIndex.TypeOf(kind), payload[..length]);
+            StreamEncodings.Add(target, client.Sink.Encoding, TopicIndex.TypeOf(kind), payload[..length]);
         }
     }
 
@@ -154,13 +174,12 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
         Counters.CountQuote(tick.Instrument, tick.ReceivedTime);
         _quotes[tick.Instrument.Value] = tick;
         UpdateMarks marks = new(++_sequences[topic], false);
-        if (isDelivering && _wanted[topic] > 0)
+        if (isDelivering)
         {
-            Span<byte> frame = QuoteLog.Begin(UpdateFormat.MaxLength);
-            QuoteLog.End(
-                topic,
-                UpdateFormat.Quote(frame, tick, catalogue[tick.Instrument], _symbols[tick.Instrument.Value], marks)
-            );
+            foreach (UpdateLogs logs in _logs)
+            {
+                logs.AddQuote(topic, tick, marks);
+            }
         }
     }
 
@@ -173,60 +192,39 @@ internal sealed class TopicBook(InstrumentCatalogue catalogue, ILastValues lastV
             _trades[tick.Instrument.Value] = tick;
         }
 
-        UpdateMarks marks = new(++_sequences[topic], false);
-        if (isDelivering && _wanted[topic] > 0)
+        Tick quote = _quotes[tick.Instrument.Value];
+        UpdateMarks marks = new(++_sequences[topic], false) { Mid = (quote.First + quote.Second) / 2 };
+        if (isDelivering)
         {
-            Span<byte> frame = EventLog.Begin(UpdateFormat.MaxLength);
-            EventLog.End(topic, UpdateFormat.Trade(frame, tick, _symbols[tick.Instrument.Value], marks));
+            foreach (UpdateLogs logs in _logs)
+            {
+                logs.AddTrade(topic, tick, marks);
+            }
         }
     }
 
-    private int FormatNewestQuote(Span<byte> payload, int topic, in UpdateMarks marks)
+    private bool TryGetNewestQuote(InstrumentId instrument, out Tick newest)
     {
-        InstrumentId instrument = TopicIndex.InstrumentOf(topic);
-        Tick newest = _quotes[instrument.Value];
-        if (newest.EventTime == 0)
+        newest = _quotes[instrument.Value];
+        if (newest.EventTime == 0 && _lastValues.TryGetQuote(instrument, out Quote quote))
         {
-            if (!lastValues.TryGetQuote(instrument, out Quote quote))
-            {
-                return 0;
-            }
-
             newest = Tick.Of(quote);
         }
 
-        return UpdateFormat.Quote(payload, newest, catalogue[instrument], _symbols[instrument.Value], marks);
+        return newest.EventTime != 0;
     }
 
-    private int FormatNewestTrade(Span<byte> payload, int topic, in UpdateMarks marks)
+    private bool TryGetNewestTrade(InstrumentId instrument, out Tick newest)
     {
-        InstrumentId instrument = TopicIndex.InstrumentOf(topic);
-        Tick newest = _trades[instrument.Value];
-        if (newest.EventTime == 0)
+        newest = _trades[instrument.Value];
+        if (newest.EventTime == 0 && _lastValues.TryGetTrade(instrument, out Trade trade))
         {
-            if (!lastValues.TryGetTrade(instrument, out Trade trade))
-            {
-                return 0;
-            }
-
             newest = Tick.Of(trade);
         }
 
-        return UpdateFormat.Trade(payload, newest, _symbols[instrument.Value], marks);
-    }
-
-    private int FormatNewestBar(Span<byte> payload, int topic, in UpdateMarks marks)
-    {
-        BarUpdate newest = NewestBar(TopicIndex.InstrumentOf(topic), TopicIndex.TimeframeOf(topic));
-        return newest.Bar.Time == default ? 0 : FormatBar(payload, newest, marks with { ReceivedTime = newest.EventTime });
+        return newest.EventTime != 0;
     }
 
     private ref BarUpdate NewestBar(InstrumentId instrument, Timeframe timeframe) =>
-        ref _bars[(instrument.Value * TimeframeNames.Length) + (int)timeframe];
-
-    private int FormatBar(Span<byte> payload, in BarUpdate bar, in UpdateMarks marks) =>
-        UpdateFormat.Bar(payload, bar, _symbols[bar.Instrument.Value], TimeframeNames[(int)bar.Timeframe], marks);
-
-    private static byte[] EncodedSymbol(Instrument instrument) =>
-        JsonSerializer.SerializeToUtf8Bytes(instrument.Symbol.Value, HubJson.Options);
+        ref _bars[(instrument.Value * Timeframes.All.Count) + (int)timeframe];
 }

@@ -5,16 +5,16 @@ using TradingHub.Domain.Market;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// The number of each topic, so that masks are bits and counters are arrays: first the topics without a symbol, then ten for each
-/// instrument: quotes, trades, bars of the eight timeframes.
+/// The number of each topic, so that masks are bits and counters are arrays: first the topics without a symbol, then eleven for
+/// each instrument: quotes, trades, minutes that changed after they had closed (for forms that tell them apart), bars of the eight timeframes.
 /// </summary>
 internal static class TopicIndex
 {
     /// <summary>Number of topics of one instrument.</summary>
-    public const int PerInstrument = 10;
+    public const int PerInstrument = 11;
 
     private const int Globals = (int)StreamTopic.Quotes;
-    private const int FirstBar = 2;
+    private const int FirstBar = 3;
 
     /// <summary>All topics by the word that clients write.</summary>
     public static ImmutableSortedDictionary<string, StreamTopic> ByName { get; } =
@@ -32,6 +32,9 @@ internal static class TopicIndex
     /// <summary>Number of the trades of an instrument.</summary>
     public static int Trades(InstrumentId instrument) => Quotes(instrument) + 1;
 
+    /// <summary>Number of an instrument's bars of one minute that changed after they had closed, where a form tells them apart.</summary>
+    public static int RevisedMinutes(InstrumentId instrument) => Quotes(instrument) + 2;
+
     /// <summary>Number of the bars of an instrument and timeframe.</summary>
     public static int Bars(InstrumentId instrument, Timeframe timeframe) => Quotes(instrument) + FirstBar + (int)timeframe;
 
@@ -42,7 +45,7 @@ internal static class TopicIndex
     public static InstrumentId InstrumentOf(int topic) => new((topic - Globals) / PerInstrument);
 
     /// <summary>The timeframe of a topic of bars.</summary>
-    public static Timeframe TimeframeOf(int topic) => (Timeframe)(((topic - Globals) % PerInstrument) - FirstBar);
+    public static Timeframe TimeframeOf(int topic) => (Timeframe)Math.Max(0, ((topic - Globals) % PerInstrument) - FirstBar);
 
     /// <summary>What kind of topic a number stands for.</summary>
     public static StreamTopic KindOf(int topic) =>

@@ -6,9 +6,6 @@ namespace TradingHub.Server.Streaming;
 /// <summary>The JSON of market updates, as the clients of <c>/ws/market</c> and <c>/hubs/market</c> read it.</summary>
 internal static class UpdateFormat
 {
-    /// <summary>No market update is longer, in bytes.</summary>
-    public const int MaxLength = 640;
-
     /// <summary>Digits kept behind those of the price: they remove the binary noise of mid and spread and change no value.</summary>
     private const int SpareDigits = 2;
 
@@ -136,9 +133,3 @@ internal static class UpdateFormat
         text.Add("}"u8);
     }
 }
-
-/// <summary>What the stream itself adds to an update.</summary>
-/// <param name="Sequence">Number within its topic.</param>
-/// <param name="IsSnapshot">Whether it tells the state at subscribing and is no news.</param>
-/// <param name="ReceivedTime">When a bar reached the broadcaster, UTC ticks; ticks carry their own.</param>
-internal readonly record struct UpdateMarks(long Sequence, bool IsSnapshot, long ReceivedTime = 0);

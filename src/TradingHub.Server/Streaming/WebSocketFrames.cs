@@ -10,6 +10,7 @@ internal static class WebSocketFrames
     public const int MaxHeaderLength = 10;
 
     private const byte FinalText = 0x81;
+    private const byte FinalBinary = 0x82;
     private const byte FinalClose = 0x88;
     private const byte TwoByteLength = 126;
     private const byte EightByteLength = 127;
@@ -41,6 +42,14 @@ internal static class WebSocketFrames
                 BinaryPrimitives.WriteUInt64BigEndian(destination[2..], (ulong)payloadLength);
                 return MaxHeaderLength;
         }
+    }
+
+    /// <summary>Writes the header of a binary frame; returns its length.</summary>
+    public static int WriteBinaryHeader(Span<byte> destination, int payloadLength)
+    {
+        int length = WriteTextHeader(destination, payloadLength);
+        destination[0] = FinalBinary;
+        return length;
     }
 
     /// <summary>The payload of a frame that <see cref="WriteTextHeader"/> began.</summary>

@@ -108,6 +108,7 @@ public sealed record PlaceOrderRequest : IJsonRequest<PlaceOrderRequest>
             AllowDuplicate = AllowDuplicate,
             IsForLiveAccount = Account is { } kind ? kind == AccountKind.Live : null,
             Source = mark.Source,
+            Caps = mark.Caps,
             CausalId = mark.CausalId,
             IdempotencyKey = mark.IdempotencyKey,
         };
@@ -222,5 +223,6 @@ public sealed record ReplaceOrderRequest : IJsonRequest<ReplaceOrderRequest>
             StopPrice = StopPrice,
             Trail = Trail,
             IdempotencyKey = mark.IdempotencyKey,
+            Caps = mark.Caps,
         };
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 using TradingHub.Domain.Orders;
 using TradingHub.Server.Problems;
+using TradingHub.Server.Security.SignIn;
 
 namespace TradingHub.Server.Trading;
 
@@ -31,16 +32,20 @@ internal static class PlacementAnswers
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>The dashboard marks its requests; everybody else is a program.</summary>
+    /// <summary>The dashboard marks its requests; everybody else is a program, and whoever has a token always is.</summary>
     public static OrderSource Source(this ControllerBase controller) =>
-        string.Equals(controller.Request.Headers[ClientHeader], "dashboard", StringComparison.OrdinalIgnoreCase)
+        HubIdentity.Of(controller.User) is not { Kind: PrincipalKind.Token }
+        && string.Equals(controller.Request.Headers[ClientHeader], "dashboard", StringComparison.OrdinalIgnoreCase)
             ? OrderSource.Dashboard
             : OrderSource.Api;
 
     /// <summary>Who asks, with the caller's key.</summary>
     /// <exception cref="ProblemException">The key is malformed.</exception>
     public static RequestMark Mark(this ControllerBase controller) =>
-        new(controller.Source(), controller.CausalId(), controller.IdempotencyKey());
+        new(controller.Source(), controller.CausalId(), controller.IdempotencyKey())
+        {
+            Caps = HubIdentity.Of(controller.User)?.Caps,
+        };
 
     /// <summary>Says that nothing was carried out again.</summary>
     public static void SayReplayed(this ControllerBase controller) => controller.Response.Headers[ReplayedHeader] = "true";

@@ -25,6 +25,9 @@ internal sealed class WatchlistBook(IWatchlistStore store, IReadOnlyList<Watchli
     private readonly SemaphoreSlim _changing = new(1, 1);
     private volatile IReadOnlyList<Watchlist> _lists = atStart;
 
+    /// <summary>A list was made, changed or deleted, and that is durable. Called by whoever did it: it has to be short and must not throw.</summary>
+    public event EventHandler? Changed;
+
     /// <inheritdoc />
     public StreamTopic Topic => StreamTopic.Watchlists;
 
@@ -112,10 +115,12 @@ internal sealed class WatchlistBook(IWatchlistStore store, IReadOnlyList<Watchli
     {
         Dictionary<Guid, int> versions = _lists.ToDictionary(list => list.Id, list => list.Version);
         _lists = now;
+        bool isChanged = false;
         foreach (Watchlist list in now)
         {
             if (!versions.Remove(list.Id, out int before) || before != list.Version)
             {
+                isChanged = true;
                 publisher.Publish(StreamTopic.Watchlists, ItemOf(list));
             }
         }
@@ -123,6 +128,11 @@ internal sealed class WatchlistBook(IWatchlistStore store, IReadOnlyList<Watchli
         foreach (Guid gone in versions.Keys)
         {
             publisher.Publish(StreamTopic.Watchlists, new StreamItem(gone) { Type = Deleted, Field = "id" });
+        }
+
+        if (isChanged || versions.Count > 0)
+        {
+            Changed?.Invoke(this, EventArgs.Empty);
         }
     }
 }

@@ -23,6 +23,16 @@ public static class MarketSchema
         ) WITHOUT ROWID;
         """;
 
+    private const string KeptStretches = """
+        CREATE TABLE bar_stretch (
+            symbol    TEXT    NOT NULL,
+            timeframe TEXT    NOT NULL,
+            begins    INTEGER NOT NULL, -- inclusive, UTC ticks; 0 when the source has nothing before
+            ends      INTEGER NOT NULL, -- exclusive, UTC ticks
+            PRIMARY KEY (symbol, timeframe, begins)
+        ) WITHOUT ROWID;
+        """;
+
     /// <summary>Oldest first.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [ClosedBars, AnalysisSchema.EquityAndMarkouts];
+    public static IReadOnlyList<string> Migrations { get; } = [ClosedBars, AnalysisSchema.EquityAndMarkouts, KeptStretches];
 }

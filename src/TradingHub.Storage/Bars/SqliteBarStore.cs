@@ -9,7 +9,7 @@ namespace TradingHub.Storage.Bars;
 /// Closed bars in <c>market.db</c>, by symbol: numbers of instruments change from start to start. Numbers are text that reads back to the last
 /// digit. Safe to use from any thread.
 /// </summary>
-public sealed class SqliteBarStore(SqliteDatabase database, InstrumentCatalogue catalogue) : IBarStore
+public sealed partial class SqliteBarStore(SqliteDatabase database, InstrumentCatalogue catalogue) : IBarStore, IBarCache
 {
     private const string Upsert = """
         INSERT INTO bar (symbol, timeframe, time, open, high, low, close, volume, vwap, trade_count, revision, reached_at)

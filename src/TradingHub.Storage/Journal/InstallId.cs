@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TradingHub.Storage.Disk;
 
 namespace TradingHub.Storage.Journal;
 
@@ -23,15 +24,8 @@ public static class InstallId
         }
 
         string created = RandomNumberGenerator.GetHexString(Bytes * 2, lowercase: true);
-        string draft = path + ".new";
-        using (FileStream file = new(draft, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(Encoding.ASCII.GetBytes(created));
-            // An empty file after a loss of power would make another installation of this one.
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, path, overwrite: true);
+        // An empty file after a loss of power would make another installation of this one.
+        DurableFile.Write(path, Encoding.ASCII.GetBytes(created));
         return created;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using TradingHub.Storage.Disk;
 
 namespace TradingHub.Storage.Sqlite;
 
@@ -59,6 +60,7 @@ public sealed class SqliteDatabase : IDisposable
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(fullPath)!);
+            PrivateFile.CreateIfMissing(fullPath);
             writer = Connect(fullPath, kind, SqliteOpenMode.ReadWriteCreate);
             SqliteMigrations.Apply(writer, kind, migrations, followUp, step);
             // Only now: a foreign file must not be changed in any way.

@@ -1,3 +1,4 @@
+using TradingHub.Storage.Access;
 using TradingHub.Storage.Webhooks;
 
 namespace TradingHub.Storage.Watchlists;
@@ -51,7 +52,23 @@ public static class ApplicationSchema
         ) WITHOUT ROWID;
         """;
 
+    /// <summary>
+    /// Lists that are at a venue too. No reference to the list: the link of a deleted one says that it is to be deleted there.
+    /// </summary>
+    private const string WatchlistLinks = """
+        CREATE TABLE watchlist_link (
+            account      TEXT NOT NULL, -- the account at the venue
+            watchlist_id TEXT NOT NULL,
+            venue_id     TEXT NOT NULL,
+            name         TEXT,          -- the last one that both had
+            ours         TEXT NOT NULL, -- JSON: symbols when both were in step last
+            theirs       TEXT NOT NULL, -- JSON
+            PRIMARY KEY (account, watchlist_id),
+            UNIQUE (account, venue_id)
+        ) WITHOUT ROWID;
+        """;
+
     /// <summary>Oldest first.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
-    [Watchlists, WatchlistSections, WebhookSchema.Script, WebhookSchema.CountedOrders];
+    [Watchlists, WatchlistSections, WebhookSchema.Script, WebhookSchema.CountedOrders, WatchlistLinks, AccessSchema.Script];
 }

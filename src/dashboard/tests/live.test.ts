@@ -107,6 +107,43 @@ it("makes the old day's close the previous close when a new day begins", () => {
   expect(live.state.days.get(AAPL)?.prev_close).toBe(98);
 });
 
+it("calls prices stale that stand still at the source, though the hub is heard, and only those", () => {
+  const { live } = given();
+  const symbol = (code: string, stale_since: string | null) => ({
+    symbol: code as typeof AAPL,
+    types: ["quotes"],
+    used_by: ["hub"],
+    clients: 1,
+    per_minute: 0,
+    stale_since,
+  });
+  const status = {
+    running: true,
+    connected: true,
+    subscription_count: 2,
+    connected_clients: 1,
+    messages_per_second: 0,
+    started_at: null,
+  };
+  const since = new Date(1_000 - 7_000).toISOString();
+  live.take({
+    type: "status",
+    status: { ...status, feed_stale_since: since, symbols: [symbol("AAPL", since), symbol("BTC/USD", null)] },
+  });
+  expect([live.freshness(AAPL), live.freshness("BTC/USD" as typeof AAPL), live.freshness()]).toEqual([
+    "stale",
+    "live",
+    "stale",
+  ]);
+  expect([live.age(AAPL), live.age("BTC/USD" as typeof AAPL)]).toEqual([7_000, 0]);
+
+  live.take({
+    type: "status",
+    status: { ...status, feed_stale_since: null, symbols: [symbol("AAPL", null)] },
+  });
+  expect(live.freshness(AAPL)).toBe("live");
+});
+
 it("ignores what is no JSON and what it does not know", () => {
   const { live, frames } = given();
   live.receive("nonsense");

@@ -72,6 +72,48 @@ public sealed class PacedReplayTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Paused_and_stepped_a_replay_plays_the_same_ticks()
+    {
+        ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
+        List<Tick> ticks = await TicksUntil(run, Open.AddSeconds(-1));
+        await TurnAsync(run, run.Feed.Pace.PauseAsync());
+        foreach (double seconds in (double[])[1, 0.25, 61, 30])
+        {
+            await TurnAsync(run, run.Feed.Pace.TryStep(TimeSpan.FromSeconds(seconds))!);
+        }
+
+        foreach (int updates in (int[])[1, 2, 777])
+        {
+            ticks.AddRange(run.Sink.TakeAll());
+            int before = Content(ticks).Count();
+            await TurnAsync(run, run.Feed.Pace.TryStep(updates)!);
+            ticks.AddRange(run.Sink.TakeAll());
+            Assert.Equal(updates, Content(ticks).Count() - before);
+        }
+
+        (_, IReadOnlyList<Tick> all) = await ReplayRun.AllAsync();
+        Assert.Equal(Content(all).Take(Content(ticks).Count()), Content(ticks));
+    }
+
+    [Fact]
+    public async Task A_paused_replay_stands_and_a_new_speed_counts_from_there()
+    {
+        ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
+        await TicksUntil(run, Open.AddSeconds(-1));
+        await TurnAsync(run, run.Feed.Pace.PauseAsync());
+        DateTimeOffset stood = run.Clock.Now;
+        run.Time.Advance(TimeSpan.FromHours(1));
+        await TurnAsync(run, run.Feed.Pace.SetSpeedAsync(60));
+        Assert.Equal((stood, 60.0), (run.Clock.Now, run.Feed.Status.Speed.Times));
+
+        await TurnAsync(run, run.Feed.Pace.ResumeAsync());
+        run.Time.Advance(TimeSpan.FromSeconds(1));
+        await TicksUntil(run, stood.AddMinutes(1).AddSeconds(-1));
+
+        Assert.InRange(run.Clock.Now - stood, TimeSpan.FromSeconds(59), TimeSpan.FromSeconds(63));
+    }
+
+    [Fact]
     public async Task After_a_pause_of_the_machine_it_goes_on_where_it_stood()
     {
         ReplayRun run = Start(new ReplayPlan { Speed = ReplaySpeed.RealTime, Start = new TimeOnly(9, 30) });
@@ -114,6 +156,16 @@ public sealed class PacedReplayTests : IAsyncLifetime, IDisposable
         ReplayRun run = new(options);
         _running = run.Feed.RunAsync(run.Sink, _stop.Token);
         return run;
+    }
+
+    private static async Task TurnAsync(ReplayRun run, Task noticed)
+    {
+        for (int looks = 0; !noticed.IsCompleted; looks++)
+        {
+            // One beat is enough, but for the first one: the feed's timer may not be there yet.
+            run.Time.Advance(TimeSpan.FromMilliseconds(looks % 5_000 == 0 ? 10 : 0));
+            await Task.Yield();
+        }
     }
 
     private static async Task<List<Tick>> TicksUntil(ReplayRun run, DateTimeOffset time)

@@ -33,8 +33,7 @@ public sealed class SampleOrderTests : IAsyncLifetime
         await _broker.QuoteAsync("AAPL", bid: 148.40, ask: 148.50);
         JsonElement entered = await NestedAsync(order);
         Assert.Empty(AlpacaShape.Differences(AlpacaSamples.Read("order-bracket", AfterEntry), entered));
-        Assert.Equal("filled", Statuses(entered)[0]);
-        Assert.Equal("new", Statuses(entered)[1]);
+        Assert.Equal(["filled", "new", "held"], Statuses(entered));
 
         await _broker.QuoteAsync("AAPL", bid: 158.00, ask: 158.10);
         Assert.Equal(["filled", "filled", "canceled"], Statuses(await NestedAsync(order)));
@@ -62,12 +61,26 @@ public sealed class SampleOrderTests : IAsyncLifetime
         JsonElement order = await PlaceAsync(Request("order-oco", "th-0004"));
 
         Assert.Empty(AlpacaShape.Differences(AlpacaSamples.Read("order-oco", "response_on_post"), order));
-        Assert.Equal("new", Statuses(order)[0]);
+        Assert.Equal(["new", "held"], Statuses(order));
 
         await _broker.QuoteAsync("AAPL", bid: 142.90, ask: 143.00);
         await TradeAsync(142.95);
         JsonElement ended = await NestedAsync(order);
         Assert.Equal(["canceled", "filled"], Statuses(ended));
+    }
+
+    [Fact]
+    public async Task A_stop_beside_a_take_profit_is_held_until_the_market_reaches_it()
+    {
+        await HoldAsync(10);
+        using TradeStreamSocket stream = await TradeStreamSocket.ListenAsync(_broker.Address);
+        JsonElement order = await PlaceAsync(Request("order-oco", "th-0004"));
+
+        await _broker.QuoteAsync("AAPL", bid: 142.90, ask: 143.00);
+        await TradeAsync(142.95);
+
+        string stop = order.GetProperty("legs")[0].GetProperty("client_order_id").GetString()!;
+        Assert.Equal(["pending_new", "held", "new", "fill"], await stream.EventsAsync(stop, "fill"));
     }
 
     [Fact]

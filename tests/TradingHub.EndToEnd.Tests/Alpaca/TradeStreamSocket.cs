@@ -42,6 +42,20 @@ internal sealed class TradeStreamSocket : IDisposable
         return JsonElement.Parse(buffer.AsSpan(0, length));
     }
 
+    /// <summary>Reads until the hub closes the connection, answers in kind, and gives back how it was closed.</summary>
+    public async Task<WebSocketCloseStatus?> ClosedAsync()
+    {
+        byte[] buffer = new byte[64 * 1024];
+        ValueWebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+        } while (part.MessageType != WebSocketMessageType.Close);
+
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, CancellationToken.None);
+        return _socket.CloseStatus;
+    }
+
     /// <summary>The names of the events of one order, up to the first of the given name.</summary>
     public async Task<IReadOnlyList<string>> EventsAsync(string clientOrderId, string last)
     {

@@ -4,30 +4,18 @@ using TradingHub.Testing.Hosting;
 
 namespace TradingHub.EndToEnd.Tests.Browser;
 
-/// <summary>The dashboard of one host in a real Chromium, with what the page said on its console and which requests it made.</summary>
+/// <summary>
+/// The dashboard of one host in a real Chromium, in a context of its own, with what the page said on its console and which requests it made.
+/// </summary>
 internal sealed class DashboardPage : IAsyncDisposable
 {
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-    ];
-
-    private readonly IPlaywright _driver;
-    private readonly IBrowser _browser;
+    private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly ConcurrentQueue<string> _requests = new();
 
-    private DashboardPage(IPlaywright driver, IBrowser browser, IPage page)
+    private DashboardPage(IBrowserContext context, IPage page)
     {
-        _driver = driver;
-        _browser = browser;
+        _context = context;
         Page = page;
         page.Console += (_, message) => Note(message.Type == "error", message.Text);
         page.PageError += (_, error) => Note(isError: true, error);
@@ -43,13 +31,15 @@ internal sealed class DashboardPage : IAsyncDisposable
     /// <summary>HTTP requests so far.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>Opens the Trade page and waits until the watchlist shows a price.</summary>
-    public static async Task<DashboardPage> OpenAsync(HubProcess hub, int width = 1600, int height = 900)
+    /// <summary>Opens an address of the dashboard; the bare one shows the Trade page.</summary>
+    public static async Task<DashboardPage> OpenAsync(
+        HubProcess hub,
+        int width = 1600,
+        int height = 900,
+        string address = "/dashboard"
+    )
     {
-        IPlaywright driver = await Playwright.CreateAsync();
-        IBrowser browser = await driver.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions { ExecutablePath = ChromiumProgram.Path, Args = Arguments }
-        );
+        IBrowser browser = await SharedChromium.GetAsync();
         bool isPhone = width < 600;
         IBrowserContext context = await browser.NewContextAsync(
             new BrowserNewContextOptions
@@ -59,8 +49,8 @@ internal sealed class DashboardPage : IAsyncDisposable
                 IsMobile = isPhone,
             }
         );
-        DashboardPage dashboard = new(driver, browser, await context.NewPageAsync());
-        await dashboard.Page.GotoAsync(new Uri(hub.Address, "/dashboard").ToString());
+        DashboardPage dashboard = new(context, await context.NewPageAsync());
+        await dashboard.Page.GotoAsync(new Uri(hub.Address, address).ToString());
         return dashboard;
     }
 
@@ -84,11 +74,7 @@ internal sealed class DashboardPage : IAsyncDisposable
         );
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _driver.Dispose();
-    }
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private void Note(bool isError, string text)
     {

@@ -156,6 +156,10 @@ public sealed class TradePageTests(SimulatedHub shared, ITestOutputHelper output
         await socket.SubscribeAsync([], "heartbeat");
         await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
         await dashboard.TextAsync("wl.row.SPY", text => text.Contains('.', StringComparison.Ordinal));
+        // The chart asks for its indicators when a bar closes: on the chart of weeks none does meanwhile.
+        await dashboard.Part("chart.tf.1W").ClickAsync();
+        await dashboard.TextAsync("chart.legend.ema(9)", text => text.Contains('.', StringComparison.Ordinal));
+        await dashboard.ShownAsync("chart.signal");
         await BeatsAsync(socket, 6);
         int settled = dashboard.Requests.Count;
 

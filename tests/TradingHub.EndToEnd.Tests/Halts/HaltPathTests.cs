@@ -113,24 +113,6 @@ public sealed class HaltPathTests
         await hub.AssertClosedOnceAsync();
     }
 
-    [Theory]
-    [InlineData("halt")]
-    [InlineData("halt", "--level", "5")]
-    [InlineData("halt", "--level", "two")]
-    [InlineData("halt", "now", "--level", "2")]
-    [InlineData("halt", "--level", "2", "--scope", "symbol", "--symbol", "NOSUCH")]
-    [InlineData("halt", "--level", "2", "--scope", "galaxy")]
-    public async Task A_wrong_call_halts_nothing(params string[] words)
-    {
-        await using HubProcess hub = await HubProcess.StartAsync(HubSettings.Busy());
-
-        HubExit exit = await hub.CallAsync(words);
-
-        Assert.True(exit.Code == 64, $"exit {exit.Code}: {exit.Printed}");
-        Assert.Equal(0, (await hub.GetAsync("/api/halt")).Number("epoch"));
-        Assert.False(File.Exists(KillFileOf(hub)));
-    }
-
     [Fact]
     public async Task The_drawdown_rule_halts_and_closes_the_account()
     {

@@ -7,7 +7,7 @@ namespace TradingHub.EndToEnd.Tests.Orders;
 
 /// <summary>
 /// Each order type, class and time in force over HTTP on a replayed session: filled by the recorded market and canceled, every change seen
-/// on the socket in order.
+/// on the socket in order. In one file, since all cases share the session, its orders and the walk over their changes.
 /// </summary>
 public sealed class OrderTypeTests(ITestOutputHelper output)
 {
@@ -50,11 +50,9 @@ public sealed class OrderTypeTests(ITestOutputHelper output)
         foreach (object[] row in Fills)
         {
             (string type, string timeInForce) = ((string)row[0], (string)row[1]);
-            string id = (await hub.PlaceAsync(await FillableAsync(hub, type, timeInForce))).Text("id");
+            JsonElement filled = await FillAsync(hub, watch, type, timeInForce);
 
-            JsonElement filled = await watch.UntilAsync(id, "filled", TimeSpan.FromSeconds(60));
-
-            AssertPath(watch, id, $"{type} {timeInForce}");
+            AssertPath(watch, filled.Text("id"), $"{type} {timeInForce}");
             Assert.Equal(
                 (type, timeInForce, 1m),
                 (filled.Text("type"), filled.Text("time_in_force"), filled.Number("filled_quantity"))
@@ -143,7 +141,7 @@ public sealed class OrderTypeTests(ITestOutputHelper output)
     [Fact]
     public async Task Auction_orders_fill_at_the_open_and_at_the_close_or_expire()
     {
-        await using (HubProcess morning = await ReplayAsync("09:26", "30"))
+        await using (HubProcess morning = await ReplayAsync("09:26", "12"))
         {
             await using OrderWatch watch = await OrderWatch.OpenAsync(morning);
             await AuctionAsync(morning, watch, "opg");
@@ -205,6 +203,31 @@ public sealed class OrderTypeTests(ITestOutputHelper output)
         );
         await hub.QuoteAsync(Symbol);
         return hub;
+    }
+
+    /// <summary>
+    /// Places an order that fills. A stop over the last trade that the market falls away from (one in twenty on this morning is not reached
+    /// within half an hour) is canceled and placed again.
+    /// </summary>
+    private static async Task<JsonElement> FillAsync(HubProcess hub, OrderWatch watch, string type, string timeInForce)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            string id = (await hub.PlaceAsync(await FillableAsync(hub, type, timeInForce))).Text("id");
+            try
+            {
+                return await watch.UntilAsync(id, "filled", TimeSpan.FromSeconds(20));
+            }
+            catch (TimeoutException)
+                when (attempt < 6 && watch.Path(id) == "pending > working" && type.StartsWith("stop", StringComparison.Ordinal))
+            {
+                await hub.SendAsync(HttpMethod.Delete, $"/api/orders/{id}");
+                if (await watch.EndAsync(id, TimeSpan.FromSeconds(20)) == "filled")
+                {
+                    return await watch.UntilAsync(id, "filled");
+                }
+            }
+        }
     }
 
     private static async Task<object> FillableAsync(HubProcess hub, string type, string timeInForce)

@@ -27,13 +27,16 @@ internal sealed class OrderWatch : IAsyncDisposable
     }
 
     /// <summary>The order once the socket has said that it is in a state.</summary>
-    public Task<JsonElement> UntilAsync(string id, string state, TimeSpan? limit = null) =>
-        Eventually.GetAsync(
-            () => Task.FromResult(Changes(id).FirstOrDefault(order => order.Says("state", state))),
-            order => order.ValueKind == JsonValueKind.Object,
-            $"order {id} to be {state} on the socket (so far: {Path(id)})",
+    public async Task<JsonElement> UntilAsync(string id, string state, TimeSpan? limit = null)
+    {
+        (JsonElement order, string _) = await Eventually.GetAsync(
+            () => Task.FromResult((Order: Changes(id).FirstOrDefault(order => order.Says("state", state)), Path: Path(id))),
+            seen => seen.Order.ValueKind == JsonValueKind.Object,
+            $"order {id} to be {state} on the socket",
             limit
         );
+        return order;
+    }
 
     /// <summary>The state in which an order ended.</summary>
     public Task<string> EndAsync(string id, TimeSpan limit) =>

@@ -19,6 +19,8 @@ public sealed class EveryRouteTests(SimulatedHub shared)
         .. AlertRoutes.Cases,
         .. AnalyticsRoutes.Cases,
         .. RiskRoutes.Cases,
+        .. SimulatorRoutes.Cases,
+        .. SignInRoutes.Cases,
     ];
 
     public static TheoryData<string> Routes => [.. Cases.Select(one => one.Route)];

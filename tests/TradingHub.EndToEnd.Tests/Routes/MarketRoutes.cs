@@ -35,7 +35,9 @@ internal static class MarketRoutes
             ),
             new("GET /api/market/bars/{symbol}", DailyBarsAsync),
             new("GET /api/market/quotes/{symbol}", QuotesAsync),
+            RouteCase.Read("/api/market/indicators", "/api/market/indicators", "indicators", "count", "max_per_request"),
             new("GET /api/market/indicators/{symbol}", IndicatorsAsync),
+            new("GET /api/market/signal/{symbol}", SignalAsync),
             new("GET /api/ai/features/{symbol}", FeaturesAsync),
             RouteCase.Read("/api/scanner/movers", "/api/scanner/movers", "rows", "frozen", "updated_at"),
             RouteCase.Read("/api/data/channels/status", "/api/data/channels/status", "available", "status", "aggregate"),
@@ -81,6 +83,7 @@ internal static class MarketRoutes
             new("POST /api/data/channels/{channel}/stop", hub => SwitchAsync(hub, "stop", "stopped")),
             new("POST /api/data/channels/{channel}/start", hub => SwitchAsync(hub, "start", "running")),
             new("POST /api/data/channels/{channel}/restart", hub => SwitchAsync(hub, "restart", "running")),
+            RouteCase.Read("/api/system/rate-budget", "/api/system/rate-budget", "budgets"),
             RouteCase.Read("/api/streaming/status", "/api/streaming/status", "available", "status"),
             new("POST /api/streaming/start", hub => StreamAsync(hub, "start")),
             new("POST /api/streaming/stop", StopStreamAsync),
@@ -145,6 +148,15 @@ internal static class MarketRoutes
         Assert.Equal(answer.Items("times").Count, answer.Items("indicators")[0].Items("values").Count);
         double mean = bars.Items("bars").Take(99).TakeLast(20).Average(bar => bar.Field("close").GetDouble());
         Assert.Equal(mean, answer.Items("indicators")[0].Items("values")[98].GetDouble(), 1e-6);
+    }
+
+    private static async Task SignalAsync(HubProcess hub)
+    {
+        JsonElement answer = await hub.GetAsync("/api/market/signal/AAPL?timeframe=5Min");
+
+        Assert.Contains(answer.Text("signal"), (string[])["buy", "sell", "neutral"]);
+        Assert.Equal(["sma_cross", "rsi_zone", "macd_cross"], answer.Items("votes").Select(rule => rule.Text("rule")));
+        Assert.True(answer.Time("bar_time").AddMinutes(5) <= (await hub.GetAsync("/api/market/clock")).Time("timestamp"));
     }
 
     private static async Task FeaturesAsync(HubProcess hub)

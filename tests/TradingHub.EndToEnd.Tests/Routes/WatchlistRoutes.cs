@@ -23,6 +23,7 @@ internal static class WatchlistRoutes
                 "version"
             ),
             RouteCase.Read("/api/watchlists/symbols", "/api/watchlists/symbols", "symbols", "count"),
+            RouteCase.Read("/api/watchlists/sync", "/api/watchlists/sync", "state", "lists", "only_there"),
             new("GET /api/watchlists/name/{name}", GetNamedAsync),
             new("POST /api/watchlists", CreateAsync),
             new("GET /api/watchlists/{id}", GetAsync),

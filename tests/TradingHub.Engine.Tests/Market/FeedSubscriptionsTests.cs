@@ -1,4 +1,5 @@
 using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
 
 namespace TradingHub.Engine.Tests.Market;
@@ -32,6 +33,22 @@ public sealed class FeedSubscriptionsTests
             [new FeedChange(Spy, FeedTypes.None, FeedTypes.Quotes), new FeedChange(Spy, FeedTypes.Quotes, FeedTypes.None)],
             changes
         );
+    }
+
+    [Fact]
+    public void A_live_feed_is_asked_for_quotes_and_for_the_trades_that_bars_are_built_from()
+    {
+        int told = 0;
+        _subscriptions.OnChange(() => told++);
+        FeedHolder client = _subscriptions.Open("client");
+        client.Add(Spy, FeedTypes.Quotes);
+        client.Add(Aapl, FeedTypes.Bars);
+
+        Assert.Equal(
+            [new FeedWish(Spy, Quotes: true, Trades: false), new FeedWish(Aapl, Quotes: false, Trades: true)],
+            _subscriptions.Wishes().OrderBy(wish => wish.Instrument.Value)
+        );
+        Assert.Equal(2, told);
     }
 
     [Fact]

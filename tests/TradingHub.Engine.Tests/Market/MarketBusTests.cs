@@ -48,6 +48,22 @@ public sealed class MarketBusTests
     }
 
     [Fact]
+    public async Task A_live_venue_waits_for_nobody_and_what_does_not_fit_is_a_gap()
+    {
+        using MarketBus bus = MarketGiven.Bus();
+        MarketMailbox charts = bus.Attach("charts", MailboxPolicy.Lossless, 8);
+        charts.Open();
+
+        await bus.OfferAsync(MarketGiven.Quotes(1, 30), CancellationToken.None);
+        int first = charts.Read(_buffer);
+        await bus.OfferAsync(MarketGiven.Quotes(31, 2), CancellationToken.None);
+
+        Assert.Equal((30 - first, 1), (charts.Missed, charts.Gaps));
+        Assert.Equal(2, charts.Read(_buffer));
+        Assert.Equal(32, bus.Published);
+    }
+
+    [Fact]
     public async Task A_channel_that_starts_again_reads_from_the_next_tick_on()
     {
         using MarketBus bus = MarketGiven.Bus();

@@ -26,7 +26,8 @@ internal sealed class TradingDesk : IAsyncDisposable
         DeskSettings? settings,
         IBroker? broker,
         IEnumerable<IOrderListener> listeners,
-        IMarketCalendar? hours = null
+        IMarketCalendar? hours = null,
+        Func<TradingDesk, IBroker>? around = null
     )
     {
         Journal = journal as InMemoryJournal ?? new InMemoryJournal();
@@ -35,6 +36,7 @@ internal sealed class TradingDesk : IAsyncDisposable
         Machine = new SteppedTime(Start);
         IMarketCalendar calendar = hours ?? new AlwaysOpenCalendar();
         Broker = new SimulatedBroker(new SimulatedExchange(calendar), Clock);
+        broker ??= around?.Invoke(this);
         Desk = new OrderDesk(
             broker ?? Broker,
             journal,
@@ -82,6 +84,10 @@ internal sealed class TradingDesk : IAsyncDisposable
     /// <summary>Starts a desk with market hours, or on a journal that the test holds up.</summary>
     public static Task<TradingDesk> OpenWithAsync(IOrderJournal journal, DeskSettings settings, IMarketCalendar hours) =>
         ReadyAsync(new TradingDesk(journal, settings, broker: null, [], hours));
+
+    /// <summary>Starts a desk with something between it and its exchange; on a journal that was used before it recovers.</summary>
+    public static Task<TradingDesk> OpenAroundAsync(Func<TradingDesk, IBroker> around, InMemoryJournal? journal = null) =>
+        ReadyAsync(new TradingDesk(journal ?? new InMemoryJournal(), settings: null, broker: null, [], around: around));
 
     private static async Task<TradingDesk> ReadyAsync(TradingDesk desk)
     {

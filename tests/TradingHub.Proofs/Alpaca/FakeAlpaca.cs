@@ -44,6 +44,9 @@ internal sealed class FakeAlpaca : IAsyncDisposable
     /// <summary>Whether streams are refused when they sign in.</summary>
     public bool RefusesStreams { get; set; }
 
+    /// <summary>What a socket elsewhere than at <c>/stream</c> does, by its path; without it there are none.</summary>
+    public Func<string, WebSocket, CancellationToken, Task>? Sockets { get; set; }
+
     /// <summary>The clock of the header Date; null for the machine's.</summary>
     public TimeProvider? Clock { get; set; }
 
@@ -53,7 +56,7 @@ internal sealed class FakeAlpaca : IAsyncDisposable
 
     public static async Task<FakeAlpaca> StartAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
         WebApplication app = builder.Build();
@@ -137,8 +140,7 @@ internal sealed class FakeAlpaca : IAsyncDisposable
     {
         if (context.WebSockets.IsWebSocketRequest)
         {
-            CancellationTokenSource stream = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-            await StreamAsync(await context.WebSockets.AcceptWebSocketAsync(), stream);
+            await SocketAsync(context);
             context.Abort();
             return;
         }
@@ -163,6 +165,19 @@ internal sealed class FakeAlpaca : IAsyncDisposable
         }
 
         await answer(context);
+    }
+
+    private async Task SocketAsync(HttpContext context)
+    {
+        if (context.Request.Path == "/stream")
+        {
+            CancellationTokenSource stream = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+            await StreamAsync(await context.WebSockets.AcceptWebSocketAsync(), stream);
+        }
+        else if (Sockets is { } sockets)
+        {
+            await sockets(context.Request.Path, await context.WebSockets.AcceptWebSocketAsync(), context.RequestAborted);
+        }
     }
 
     private async Task StreamAsync(WebSocket socket, CancellationTokenSource stream)

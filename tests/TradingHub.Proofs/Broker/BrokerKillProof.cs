@@ -25,7 +25,7 @@ internal sealed class BrokerKillProof(BrokerPair pair, int seed)
 
     private async Task<ProofLine> RunAsync(TimeSpan away)
     {
-        PacedLoad load = new(pair, seed, Pace);
+        PacedLoad load = PacedLoad.Of(pair, seed, Pace);
         TaskCompletionSource end = new();
         Task running = load.RunAsync(Clients, end.Task);
         await Task.Delay(Around);

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using TradingHub.Proofs.Histories;
 using TradingHub.Proofs.Oracles;
@@ -107,29 +106,7 @@ internal sealed class BrokerPair : IAsyncDisposable
     }
 
     /// <summary>Places an order under a key of its own, once; gives back what the host said.</summary>
-    public async Task<HubAnswer> PlaceOnceAsync(int client, string key, object order)
-    {
-        HistoryEntry entry = new(HistoryKind.Invoke, client, key, "POST api/orders");
-        using HttpRequestMessage request = new(HttpMethod.Post, "api/orders")
-        {
-            Content = JsonContent.Create(order, order.GetType()),
-        };
-        request.Headers.Add("Idempotency-Key", key);
-        History.Write(entry);
-        using HttpResponseMessage response = await Hub.Http.SendAsync(request);
-        HubAnswer answer = await HubAnswer.ReadAsync(response);
-        bool isOk = (int)answer.Status is >= 200 and < 300;
-        History.Write(
-            entry with
-            {
-                Kind = isOk ? HistoryKind.Ok : HistoryKind.Fail,
-                Status = (int)answer.Status,
-                OrderId = isOk ? answer.Body.GetProperty("id").GetString() : null,
-                Code = isOk ? null : answer.Code,
-            }
-        );
-        return answer;
-    }
+    public Task<HubAnswer> PlaceOnceAsync(int client, string key, object order) => Driver.PlaceOnceAsync(client, key, order);
 
     /// <summary>The codes of open alerts with what they are about.</summary>
     public async Task<HashSet<(string Code, string? Subject)>> AlertsAsync() =>

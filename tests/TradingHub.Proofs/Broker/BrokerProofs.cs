@@ -35,7 +35,8 @@ internal static class BrokerProofs
         new("B18", Tier.N, Outages, seed => OutageProof.RunAsync(seed, OutageSize.Long)) { IsPatient = true },
         new("B18K", Tier.P, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(10))) { IsPatient = true },
         new("B18K", Tier.N, Killed, seed => BrokerKillProof.RunAsync(seed, away: TimeSpan.FromSeconds(60))) { IsPatient = true },
-        new("B19", Tier.N, Ghosts, seed => GhostProof.RunAsync(seed, each: 5)) { IsPatient = true },
+        new("B19", Tier.P, Ghosts, seed => GhostProof.RunAsync(seed, GhostSize.Short)) { IsPatient = true },
+        new("B19", Tier.N, Ghosts, seed => GhostProof.RunAsync(seed, GhostSize.Long)) { IsPatient = true },
         new("B20", Tier.P, Storm, seed => StreamStormProof.RunAsync(seed, drops: 10, TimeSpan.FromSeconds(15)))
         {
             IsPatient = true,

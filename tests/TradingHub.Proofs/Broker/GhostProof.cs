@@ -6,37 +6,34 @@ using TradingHub.Testing.Hosting;
 namespace TradingHub.Proofs.Broker;
 
 /// <summary>
-/// B19. The broker takes orders, hides them, and shows them 5 to 57 s after the host had given them up; market orders have filled meanwhile,
+/// B19. The broker takes orders, hides them, and shows them 5 to 57 s (in a short run 5 and 13 s) after the host had given them up; market orders have filled meanwhile,
 /// so that the account shows what no order explains, and one question of twenty is one too many. The last ones come while the stream is
 /// silent. Each is found, told, counted once, and canceled while it can be.
 /// </summary>
-internal sealed class GhostProof(BrokerPair pair, int seed, int each)
+internal sealed class GhostProof(BrokerPair pair, int seed, GhostSize size)
 {
     private static readonly TimeSpan Detection = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-    private static readonly int[] HiddenFor = [16, 30, 50, 68];
-    private const int SilentAt = 60;
-    private const int SilentFor = 25;
     private readonly List<string> _failures = [];
     private readonly Dictionary<string, (string State, int Hidden)> _ghosts = [];
 
     /// <summary>Runs it with a pair of its own.</summary>
-    public static async Task<ProofLine> RunAsync(int seed, int each)
+    public static async Task<ProofLine> RunAsync(int seed, GhostSize size)
     {
         await using BrokerPair pair = await BrokerPair.StartAsync();
-        return await new GhostProof(pair, seed, each).RunAsync();
+        return await new GhostProof(pair, seed, size).RunAsync();
     }
 
     private async Task<ProofLine> RunAsync()
     {
         DateTimeOffset began = TimeProvider.System.GetUtcNow();
-        foreach (int hidden in HiddenFor)
+        foreach (int hidden in size.HiddenFor)
         {
             await HideAsync(hidden);
         }
 
         await pair.ArmAsync(seed, TooMany());
-        await Task.Delay(began.AddSeconds(SilentAt) - TimeProvider.System.GetUtcNow());
+        await Task.Delay(began.AddSeconds(size.SilentAt) - TimeProvider.System.GetUtcNow());
         await SilenceAsync();
         await Eventually.GetAsync(MissingAsync, missing => missing == 0, "all ghosts to be found and settled", Patience);
         await pair.ArmAsync(seed);
@@ -57,7 +54,7 @@ internal sealed class GhostProof(BrokerPair pair, int seed, int each)
                 milliseconds = seconds * 1_000,
             }
         );
-        for (int number = 0; number < each; number++)
+        for (int number = 0; number < size.Each; number++)
         {
             string name = $"ghost-{seed}-{seconds}-{number}";
             await PlaceAsync(BrokerOrders.Market(BrokerOrders.Order("AAPL", "buy", 3, $"{name}-m")), "filled", seconds);
@@ -83,7 +80,7 @@ internal sealed class GhostProof(BrokerPair pair, int seed, int each)
         {
             kind = "stream_drop",
             times = 1,
-            milliseconds = SilentFor * 1_000,
+            milliseconds = size.SilentFor * 1_000,
         };
         await pair.ArmAsync(seed, TooMany(), silence);
         await pair.PlaceOnceAsync(0, $"loud-{seed}", BrokerOrders.Market(BrokerOrders.Order("SPY", "buy", 1, $"loud-{seed}")));
@@ -131,7 +128,7 @@ internal sealed class GhostProof(BrokerPair pair, int seed, int each)
         return new ProofLine(
             _ghosts.Count,
             _failures,
-            $"{ghosts} given up before; hidden for {string.Join(", ", HiddenFor)} s: found at the latest after {longest.TotalSeconds:0.0} s, {adjusted} corrections"
+            $"{ghosts} given up before; hidden for {string.Join(", ", size.HiddenFor)} s: found at the latest after {longest.TotalSeconds:0.0} s, {adjusted} corrections"
         );
     }
 

@@ -28,7 +28,7 @@ internal sealed class OutageProof(BrokerPair pair, int seed, OutageSize size)
 
     private async Task<ProofLine> RunAsync()
     {
-        PacedLoad load = new(pair, seed, Pace);
+        PacedLoad load = PacedLoad.Of(pair, seed, Pace);
         TaskCompletionSource end = new();
         Task running = load.RunAsync(Clients, end.Task);
         await Task.Delay(size.WarmUp);

@@ -1,13 +1,22 @@
 using System.Collections.Concurrent;
+using TradingHub.Proofs.Histories;
 using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Proofs.Broker;
 
 /// <summary>Clients that place an order each so often, once: what is refused is not sent again.</summary>
-internal sealed class PacedLoad(BrokerPair pair, int seed, TimeSpan pace)
+/// <param name="driver">Sends them.</param>
+/// <param name="orderOf">The order with a number.</param>
+/// <param name="seed">Part of the keys.</param>
+/// <param name="pace">Between two orders of a client.</param>
+internal sealed class PacedLoad(Driver driver, Func<int, object> orderOf, int seed, TimeSpan pace)
 {
     private readonly ConcurrentQueue<PacedAnswer> _answers = new();
     private int _placed;
+
+    /// <summary>Random orders for a pair whose market stands still.</summary>
+    public static PacedLoad Of(BrokerPair pair, int seed, TimeSpan pace) =>
+        new(pair.Driver, number => BrokerOrders.Of(seed, number, pair.Bids), seed, pace);
 
     /// <summary>Orders so far.</summary>
     public int Placed => Volatile.Read(ref _placed);
@@ -24,7 +33,7 @@ internal sealed class PacedLoad(BrokerPair pair, int seed, TimeSpan pace)
         while (!end.IsCompleted)
         {
             int number = Interlocked.Increment(ref _placed);
-            HubAnswer answer = await pair.PlaceOnceAsync(client, $"{seed}-{number}", BrokerOrders.Of(seed, number, pair.Bids));
+            HubAnswer answer = await driver.PlaceOnceAsync(client, $"{seed}-{number}", orderOf(number));
             _answers.Enqueue(new PacedAnswer(TimeProvider.System.GetUtcNow(), (int)answer.Status, answer.Code));
             await Task.WhenAny(end, Task.Delay(pace));
         }

@@ -37,7 +37,7 @@ internal sealed class UnknownOutcomeProof(BrokerPair pair, int seed, int unknown
             new { kind = "stream_shuffle", milliseconds = 2_000 }
         );
         Task<int> enough = EnoughAsync(proxy);
-        PacedLoad load = new(pair, seed, Pace);
+        PacedLoad load = PacedLoad.Of(pair, seed, Pace);
         await load.RunAsync(Clients, enough);
         pair.Proxy.Plan = RecordedPlan.Clean();
         await pair.ArmAsync(seed);

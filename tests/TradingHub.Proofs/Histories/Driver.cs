@@ -51,6 +51,22 @@ internal sealed class Driver(Func<HubProcess> hub, History history, EntryPath en
         return null;
     }
 
+    /// <summary>Places an order under a key of its own, once; gives back what the host said.</summary>
+    public async Task<HubAnswer> PlaceOnceAsync(int client, string key, object order)
+    {
+        HistoryEntry line = new(HistoryKind.Invoke, client, key, "POST api/orders");
+        using HttpRequestMessage request = new(HttpMethod.Post, "api/orders")
+        {
+            Content = JsonContent.Create(order, order.GetType()),
+        };
+        request.Headers.Add("Idempotency-Key", key);
+        history.Write(line);
+        using HttpResponseMessage response = await hub().Http.SendAsync(request);
+        HubAnswer answer = await HubAnswer.ReadAsync(response);
+        history.Write(Told(line, answer) with { ClientOrderId = null });
+        return answer;
+    }
+
     /// <summary>The hub is starting, busy with the same key, or asks for patience: nothing was done, or it will be told next time.</summary>
     private static bool IsForLater(HubAnswer answer) =>
         answer.Status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests

@@ -107,6 +107,26 @@ public sealed class AlpacaErrorTests(HoldingHub hub) : IClassFixture<HoldingHub>
     }
 
     [Fact]
+    public async Task Dollars_of_a_position_that_an_open_order_closes_are_not_sold()
+    {
+        AlpacaReply resting = await PostAsync("symbol=\"MSFT\"", "side=\"sell\"", "limit_price=\"520\"");
+        AlpacaReply reply = await PostAsync(
+            "symbol=\"MSFT\"",
+            "side=\"sell\"",
+            "type=\"market\"",
+            "limit_price=",
+            "qty=",
+            "notional=50"
+        );
+        await hub.CallAsync(HttpMethod.Delete, $"/v2/orders/{resting.Body.GetProperty("id").GetString()}");
+
+        Assert.Equal(
+            (403, 40310000, "unable to open new notional orders while having open closing position orders"),
+            reply.Error
+        );
+    }
+
+    [Fact]
     public async Task A_denial_of_our_gate_is_403_with_our_code_beside_and_no_order()
     {
         AlpacaReply reply = await hub.CallAsync(

@@ -240,6 +240,9 @@ internal static class IllegalOrders
             Rule("invalid order type for crypto order", [.. Stop, .. Pair]),
             Rule("invalid order type for crypto order", [.. Trailing, .. Pair]),
             Rule("crypto orders must be simple orders", [.. Bracket, .. Pair]),
+            Denied("cost basis must be >= minimal amount of order 10", Pair),
+            Denied("cost basis must be >= minimal amount of order 10", [.. Pair, "qty=\"0.099\""]),
+            Denied("cost basis must be >= minimal amount of order 10", [.. Pair, Market, NoLimit, "qty=", "notional=\"9.99\""]),
             new IllegalOrder(
                 "a sale of a pair that is not held",
                 IllegalOrder.Of(IllegalOrder.Forbidden, "", [.. Pair, Sell]).Body,

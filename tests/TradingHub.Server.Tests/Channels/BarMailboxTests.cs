@@ -25,6 +25,18 @@ public sealed class BarMailboxTests
     }
 
     [Fact]
+    public async Task A_bar_that_is_filled_in_later_does_not_replace_a_newer_one()
+    {
+        using BarMailbox mailbox = new(TimeProvider.System);
+        mailbox.Open();
+        BarUpdate newer = Bar(0, close: 1);
+        mailbox.Put(newer);
+        mailbox.Put(newer with { Bar = newer.Bar with { Time = newer.Bar.Time.AddMinutes(-1), Close = 2 } });
+
+        Assert.Equal(1.0, (await mailbox.TakeAsync(CancellationToken.None)).Update.Bar.Close);
+    }
+
+    [Fact]
     public async Task What_waited_before_it_was_opened_again_is_missed()
     {
         using BarMailbox mailbox = new(TimeProvider.System);

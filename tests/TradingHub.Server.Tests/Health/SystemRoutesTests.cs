@@ -57,6 +57,7 @@ public sealed class SystemRoutesTests(SystemRoutesTests.HubWithSecrets hub) : IC
         [
             "/api/health",
             "/api/config",
+            "/api/system/rate-budget",
             "/api/account",
             "/api/positions",
             "/api/positions/{symbol}",
@@ -69,7 +70,9 @@ public sealed class SystemRoutesTests(SystemRoutesTests.HubWithSecrets hub) : IC
             "/api/market/quote/{symbol}",
             "/api/market/snapshot/{symbol}",
             "/api/market/bars/{symbol}",
+            "/api/market/indicators",
             "/api/market/indicators/{symbol}",
+            "/api/market/signal/{symbol}",
             "/api/data/channels/status",
             "/api/data/channels/quote/{symbol}",
             "/api/data/channels/multi-quote",

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using TradingHub.Server.Streaming;
+using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.Streaming;
 
@@ -81,6 +83,61 @@ public sealed class FrameLogTests
             "{\"type\":1,\"target\":\"order\",\"arguments\":[{\"a\":1}]}\u001e",
             Encoding.ASCII.GetString(composed.Span)
         );
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(40)]
+    [InlineData(20_000)]
+    public void All_messages_of_a_mask_stand_in_one_frame_as_an_array(int count)
+    {
+        FrameLog log = new(16 * 1024 * 1024);
+        for (int number = 0; number < count * 2; number++)
+        {
+            Encoding.ASCII.GetBytes("\u0007", log.Begin(1));
+            log.End(number % 2, 1);
+        }
+
+        TopicMask mask = TopicMask.Empty.With([1], []);
+        ByteBuffer json = new();
+        ByteBuffer pack = new();
+
+        log.Compose(log.Tail, log.Head, mask, StreamEncoding.JsonArrays, json, 1_000_000);
+        log.Compose(log.Tail, log.Head, mask, StreamEncoding.PackArrays, pack, 1_000_000);
+
+        Assert.Equal(0x81, json.Span[0]);
+        Assert.Equal($"[{string.Join(',', Enumerable.Repeat('\u0007', count))}]\n", PayloadsOf(json.Span));
+        Assert.Equal(0x82, pack.Span[0]);
+        byte[] payload = WebSocketFrames.PayloadOf(pack.Span).ToArray();
+        JsonElement read = PlainMessagePack.Read(payload);
+        Assert.Equal(Enumerable.Repeat(7, count), read.EnumerateArray().Select(one => one.GetInt32()));
+    }
+
+    [Fact]
+    public void An_array_ends_where_the_budget_does_and_the_next_goes_on_behind_it()
+    {
+        FrameLog log = new(65_536);
+        for (int number = 0; number < 100; number++)
+        {
+            log.Begin(10).Fill((byte)'1');
+            log.End(0, 10);
+        }
+
+        TopicMask mask = TopicMask.Empty.With([0], []);
+        ByteBuffer composed = new();
+
+        long next = log.Compose(0, log.Head, mask, StreamEncoding.JsonArrays, composed, 95);
+        Assert.Equal(10, next);
+        Assert.Equal(10, PayloadsOf(composed.Span).Split(',').Length);
+
+        composed.Reset();
+        Assert.Equal(100, log.Compose(next, log.Head, mask, StreamEncoding.JsonArrays, composed, 10_000));
+        Assert.Equal(90, PayloadsOf(composed.Span).Split(',').Length);
+        composed.Reset();
+        log.Compose(0, log.Head, TopicMask.Empty, StreamEncoding.PackArrays, composed, 10_000);
+        Assert.Equal(0, composed.Length);
     }
 
     /// <summary>Reads frames as RFC 6455 lays them out: final text, unmasked, length in one, two or eight bytes.</summary>

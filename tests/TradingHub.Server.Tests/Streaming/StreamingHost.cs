@@ -9,11 +9,12 @@ using Microsoft.Extensions.Logging;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
+using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Tests.Streaming;
 
-/// <summary>A real Kestrel on a free loopback port with the streams alone: no feed, no channels, no desk.</summary>
+/// <summary>A real Kestrel on a free loopback port with the streams alone, Alpaca's among them: no feed, no channels, no desk.</summary>
 internal sealed class StreamingHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -40,7 +41,11 @@ internal sealed class StreamingHost : IAsyncDisposable
 
     /// <summary>Starts a host.</summary>
     /// <param name="settings">Settings of the section <c>Streaming</c>.</param>
-    public static async Task<StreamingHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<StreamingHost> StartAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(TimeProvider.System, settings);
+
+    /// <summary>Starts a host with a clock of the caller's.</summary>
+    public static async Task<StreamingHost> StartAsync(TimeProvider machine, params (string Key, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -48,15 +53,18 @@ internal sealed class StreamingHost : IAsyncDisposable
         );
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<MarketClock>(new LiveMarketClock(TimeProvider.System));
+        builder.Services.AddSingleton(machine);
+        builder.Services.AddSingleton<MarketClock>(new LiveMarketClock(machine));
         builder.Services.AddSingleton(MakeCatalogue());
         builder.Services.AddSingleton<ILastValues, NoLastValues>();
         builder.Services.AddSingleton<FakeSnapshots>();
         builder.Services.AddSingleton<IStreamSnapshots>(provider => provider.GetRequiredService<FakeSnapshots>());
         builder.Services.AddStreaming(builder.Configuration);
+        builder.Services.AddSingleton(AlpacaKeys.Simulated);
+        builder.Services.AddAlpacaDataStreams();
         StreamingHost host = new(builder.Build());
         host._app.MapStreaming();
+        host._app.MapAlpacaDataStreams();
         await host._app.StartAsync();
         string address = host
             ._app.Services.GetRequiredService<IServer>()
@@ -112,7 +120,7 @@ internal sealed class FakeSnapshots : IStreamSnapshots
 {
     public ConcurrentDictionary<StreamTopic, IReadOnlyList<StreamItem>> Items { get; } = new();
 
-    public FeedState Feed => new(true, DateTimeOffset.UnixEpoch, 2, 3);
+    public FeedState Feed { get; set; } = new(true, DateTimeOffset.UnixEpoch, 2, 3);
 
     public IReadOnlyList<StreamItem> Get(StreamTopic topic) => Items.GetValueOrDefault(topic) ?? [];
 }

@@ -31,6 +31,7 @@ internal static class ControlRoutes
         control.MapPost("/trades", TradeAsync);
         control.MapPost("/positions", AdjustAsync);
         control.MapPost("/orders", PlaceAsync);
+        control.MapData();
         control.MapPost("/stream/cut", (Server.AlpacaApi.Streams.TradeUpdates stream) => stream.CutAll());
     }
 

@@ -46,12 +46,23 @@ internal sealed class FaultPlan
     public FaultRule? Draw(string method, string path) =>
         Draw(rule =>
             !rule.IsOfStream
+            && !rule.IsOfData
             && (rule.Method is null || string.Equals(rule.Method, method, StringComparison.OrdinalIgnoreCase))
             && (rule.Path is null || path.StartsWith(rule.Path, StringComparison.Ordinal))
         );
 
     /// <summary>The fault that strikes an event, or null.</summary>
     public FaultRule? DrawEvent(string name) => Draw(rule => rule.IsOfStream && (rule.Event is null || rule.Event == name));
+
+    /// <summary>The fault that strikes a message of the data streams, or null.</summary>
+    /// <param name="channel">Its channel.</param>
+    /// <param name="paths">Paths of the streams that are about to tell it.</param>
+    public FaultRule? DrawData(string channel, IReadOnlyList<string> paths) =>
+        Draw(rule =>
+            rule.IsOfData
+            && (rule.Event is null || rule.Event == channel)
+            && (rule.Path is null || paths.Any(path => path.StartsWith(rule.Path, StringComparison.Ordinal)))
+        );
 
     private FaultRule? Draw(Func<FaultRule, bool> fits)
     {

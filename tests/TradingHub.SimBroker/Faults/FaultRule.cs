@@ -38,6 +38,24 @@ internal enum FaultKind
 
     /// <summary>The event is told after later ones.</summary>
     StreamShuffle,
+
+    /// <summary>Whoever is connected to the data streams is cut off, and nobody can connect for a while.</summary>
+    DataDrop,
+
+    /// <summary>
+    /// The connections to the data streams stand still: nothing is sent, nothing is read, pings neither. After a while they are cut; nobody can
+    /// connect meanwhile.
+    /// </summary>
+    DataHalfOpen,
+
+    /// <summary>The data streams tell nothing for a while. Connections stay, pings and messages are answered; what happens meanwhile is lost.</summary>
+    DataFreeze,
+
+    /// <summary>The message is told twice, with the same bytes.</summary>
+    DataDuplicate,
+
+    /// <summary>The message is told after later ones.</summary>
+    DataShuffle,
 }
 
 /// <summary>One rule of a fault plan.</summary>
@@ -49,10 +67,10 @@ internal sealed record FaultRule
     /// <summary>Only requests of this method, or all.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Only requests whose path begins like this, or all.</summary>
+    /// <summary>Only requests and data streams whose path begins like this, or all.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Only events of this name, or all.</summary>
+    /// <summary>Only events of this name, of the data streams only messages of the channel with this name, or all.</summary>
     public string? Event { get; init; }
 
     /// <summary>Chance that it strikes, 0 to 1.</summary>
@@ -70,8 +88,11 @@ internal sealed record FaultRule
     /// <summary>The status of an error.</summary>
     public int Status { get; init; } = 500;
 
-    /// <summary>Whether it concerns the stream.</summary>
+    /// <summary>Whether it concerns the stream of events.</summary>
     public bool IsOfStream => Kind is FaultKind.StreamDrop or FaultKind.StreamDuplicate or FaultKind.StreamShuffle;
+
+    /// <summary>Whether it concerns the data streams.</summary>
+    public bool IsOfData => Kind >= FaultKind.DataDrop;
 }
 
 /// <summary>A plan as it is given: the same seed strikes the same requests of the same run.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using TradingHub.Server.AlpacaApi;
+using TradingHub.Server.AlpacaApi.DataStreams;
+using TradingHub.Server.AlpacaApi.MarketData;
 using TradingHub.SimBroker.Venues;
 
 namespace TradingHub.SimBroker.Faults;
@@ -16,7 +18,7 @@ internal sealed class RequestFaults(RequestDelegate next, FaultPlan plan, SimVen
     /// <summary>Lets the request through, or not.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!AlpacaDoor.IsOurs(context.Request.Path))
+        if (!AlpacaDoor.IsOurs(context.Request.Path) || DataFeed.Has(context.Request.Path))
         {
             await next(context);
             return;
@@ -45,14 +47,15 @@ internal sealed class RequestFaults(RequestDelegate next, FaultPlan plan, SimVen
                 context.Abort();
                 return true;
             case FaultKind.Status:
-                await ErrorOf(fault).WriteAsync(context);
+                await ErrorOf(fault, context).WriteAsync(context);
                 return true;
             case FaultKind.RateLimit:
                 long reset = (machine.GetUtcNow() + span).ToUnixTimeSeconds() + 1;
                 context.Response.Headers["X-RateLimit-Limit"] = "200";
                 context.Response.Headers["X-RateLimit-Remaining"] = "0";
                 context.Response.Headers["X-RateLimit-Reset"] = reset.ToString(CultureInfo.InvariantCulture);
-                await (AlpacaErrors.RateLimited with { RetryAfter = span }).WriteAsync(context);
+                AlpacaError tooMany = IsData(context) ? DataErrors.TooMany : AlpacaErrors.RateLimited;
+                await (tooMany with { RetryAfter = span }).WriteAsync(context);
                 return true;
             case FaultKind.Delay:
                 await Task.Delay(span, machine, context.RequestAborted);
@@ -74,7 +77,7 @@ internal sealed class RequestFaults(RequestDelegate next, FaultPlan plan, SimVen
                 context.Abort();
                 return true;
             case FaultKind.StatusAfter:
-                await ErrorOf(fault).WriteAsync(context);
+                await ErrorOf(fault, context).WriteAsync(context);
                 return true;
             case FaultKind.Truncate:
                 context.Response.ContentLength = reply.Length;
@@ -108,5 +111,12 @@ internal sealed class RequestFaults(RequestDelegate next, FaultPlan plan, SimVen
         return buffer.ToArray();
     }
 
-    private static AlpacaError ErrorOf(FaultRule fault) => fault.Status == 504 ? AlpacaErrors.TimedOut : AlpacaErrors.Internal;
+    /// <summary>Errors of market data carry no code.</summary>
+    private static AlpacaError ErrorOf(FaultRule fault, HttpContext context)
+    {
+        AlpacaError error = fault.Status == 504 ? AlpacaErrors.TimedOut : AlpacaErrors.Internal;
+        return IsData(context) ? error with { Code = null } : error;
+    }
+
+    private static bool IsData(HttpContext context) => DataPaths.Hold(context.Request.Path);
 }

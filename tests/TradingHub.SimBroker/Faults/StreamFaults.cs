@@ -5,12 +5,14 @@ using TradingHub.SimBroker.Venues;
 namespace TradingHub.SimBroker.Faults;
 
 /// <summary>What goes wrong with events on their way to the stream. Called by one at a time; a timer sends what was kept back.</summary>
-internal sealed class StreamFaults(FaultPlan plan, HiddenOrders hidden, TradeUpdates stream, TimeProvider machine)
+internal sealed class StreamFaults(
+    FaultPlan plan,
+    HiddenOrders hidden,
+    TradeUpdates stream,
+    Postponed later,
+    TimeProvider machine
+)
 {
-    private readonly Lock _timing = new();
-    private readonly PriorityQueue<TradeUpdate, (DateTimeOffset Due, long Order)> _later = new();
-    private ITimer? _timer;
-    private long _order;
     private long _silentUntil;
 
     /// <summary>Sends an event, or what a fault makes of it.</summary>
@@ -18,7 +20,7 @@ internal sealed class StreamFaults(FaultPlan plan, HiddenOrders hidden, TradeUpd
     {
         if (hidden.UntilOf(new OrderId(update.Order.Id)) is { } until)
         {
-            SendLater(update, until);
+            later.Add(until, () => SendNow(update));
             return;
         }
 
@@ -35,7 +37,7 @@ internal sealed class StreamFaults(FaultPlan plan, HiddenOrders hidden, TradeUpd
                 SendNow(update);
                 break;
             case FaultKind.StreamShuffle:
-                SendLater(update, machine.GetUtcNow() + span);
+                later.Add(machine.GetUtcNow() + span, () => SendNow(update));
                 break;
             default:
                 SendNow(update);
@@ -48,41 +50,6 @@ internal sealed class StreamFaults(FaultPlan plan, HiddenOrders hidden, TradeUpd
         if (machine.GetUtcNow().UtcTicks >= Volatile.Read(ref _silentUntil))
         {
             stream.Publish(update);
-        }
-    }
-
-    private void SendLater(TradeUpdate update, DateTimeOffset due)
-    {
-        lock (_timing)
-        {
-            _later.Enqueue(update, (due, _order++));
-            SetTimer();
-        }
-    }
-
-    private void SetTimer()
-    {
-        if (_later.TryPeek(out _, out (DateTimeOffset Due, long) next))
-        {
-            TimeSpan wait = next.Due - machine.GetUtcNow();
-            _timer ??= machine.CreateTimer(_ => SendDue(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    /// <summary>Sends all that is due, the earliest first.</summary>
-    private void SendDue()
-    {
-        lock (_timing)
-        {
-            DateTimeOffset now = machine.GetUtcNow();
-            while (_later.TryPeek(out TradeUpdate? update, out (DateTimeOffset Due, long) place) && place.Due <= now)
-            {
-                _later.Dequeue();
-                SendNow(update);
-            }
-
-            SetTimer();
         }
     }
 }

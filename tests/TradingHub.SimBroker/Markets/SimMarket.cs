@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.SimBroker.MarketData;
 
 namespace TradingHub.SimBroker.Markets;
 
-/// <summary>The newest quote and trade of each instrument. Any thread.</summary>
-internal sealed class SimMarket : ILastValues
+/// <summary>
+/// The newest quote and trade of each instrument, for any thread. One caller at a time gives it the ticks, and it gives them to the desk of
+/// the market data.
+/// </summary>
+internal sealed class SimMarket(DataDesk desk) : ILastValues
 {
     private readonly ConcurrentDictionary<InstrumentId, Quote> _quotes = new();
     private readonly ConcurrentDictionary<InstrumentId, Trade> _trades = new();
@@ -24,6 +28,8 @@ internal sealed class SimMarket : ILastValues
                 _trades[tick.Instrument] = tick.ToTrade();
             }
         }
+
+        desk.Take(ticks);
     }
 
     /// <summary>The price that a position is marked with: the mid of the newest quote, or null.</summary>

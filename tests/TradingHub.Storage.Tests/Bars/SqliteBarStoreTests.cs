@@ -81,6 +81,64 @@ public sealed class SqliteBarStoreTests : IDisposable
             _store.SaveAsync([Update(Minute(1)) with { IsClosed = false }], default)
         );
 
+    [Fact]
+    public async Task Stretches_that_touch_become_one_and_others_stay_apart()
+    {
+        await KeepAsync(0, 10);
+        await KeepAsync(20, 30);
+        await KeepAsync(40, 50);
+        await KeepAsync(10, 22);
+
+        Assert.Equal(["0-30", "40-50"], await KeptAsync());
+        Assert.Empty(await _store.GetStretchesAsync(_catalogue.All[1], Timeframe.OneMinute, default));
+        Assert.Empty(await _store.GetStretchesAsync(_catalogue.All[0], Timeframe.OneHour, default));
+    }
+
+    [Fact]
+    public async Task A_stretch_is_there_after_a_restart_with_its_bars()
+    {
+        await KeepAsync(0, 10, Minute(3), Minute(4));
+        _file.Close();
+
+        SqliteBarStore again = new(_file.Database, _catalogue);
+
+        Assert.Single(await again.GetStretchesAsync(_catalogue.All[0], Timeframe.OneMinute, default));
+        Assert.Equal(2, (await again.GetBarsAsync(Request(_catalogue.All[0], 0, 10, 100), default)).Count);
+    }
+
+    [Fact]
+    public async Task A_stretch_may_reach_back_to_the_beginning()
+    {
+        BarStretch all = new(DateTimeOffset.MinValue, Start);
+        await _store.SaveStretchAsync(_catalogue.All[0], Timeframe.OneMinute, all, [], default);
+
+        Assert.Equal([all], await _store.GetStretchesAsync(_catalogue.All[0], Timeframe.OneMinute, default));
+    }
+
+    [Fact]
+    public async Task What_the_hub_saw_itself_stays_when_the_sources_comes()
+    {
+        await _store.SaveAsync([Update(Minute(1))], default);
+
+        await KeepAsync(0, 5, Minute(1) with { Close = 9 }, Minute(2));
+
+        Assert.Equal([1.0, 2.0], await Closes(from: 0, to: 5, limit: 10));
+    }
+
+    private Task KeepAsync(int from, int to, params Bar[] bars) =>
+        _store.SaveStretchAsync(
+            _catalogue.All[0],
+            Timeframe.OneMinute,
+            new BarStretch(Start.AddMinutes(from), Start.AddMinutes(to)),
+            bars,
+            default
+        );
+
+    private async Task<IEnumerable<string>> KeptAsync() =>
+        (await _store.GetStretchesAsync(_catalogue.All[0], Timeframe.OneMinute, default)).Select(stretch =>
+            $"{(stretch.Start - Start).TotalMinutes}-{(stretch.End - Start).TotalMinutes}"
+        );
+
     private static Bar Minute(int at) => new(Start.AddMinutes(at), 1, 2, 0.5, at, 100, 1.5, 3);
 
     private static BarUpdate Update(Bar bar, int revision = 0) =>

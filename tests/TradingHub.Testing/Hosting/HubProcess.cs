@@ -10,7 +10,6 @@ namespace TradingHub.Testing.Hosting;
 /// </summary>
 public sealed class HubProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly ProcessOutput _output;
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
@@ -55,12 +54,10 @@ public sealed class HubProcess : IAsyncDisposable
     public static async Task<HubProcess> StartAsync(HubSettings settings)
     {
         HubProcess hub = Launch(settings);
-        Task first = await Task.WhenAny(hub._output.Address, hub._process.WaitForExitAsync(), Task.Delay(StartLimit));
-        if (first != hub._output.Address)
+        if (await ProcessStart.FailureAsync("The host", hub._process, hub._output) is { } failure)
         {
-            string printed = hub.LastLines;
             await hub.DisposeAsync();
-            throw new InvalidOperationException($"The host did not start. It printed:{Environment.NewLine}{printed}");
+            throw new InvalidOperationException(failure);
         }
 
         hub.Http.BaseAddress = await hub._output.Address;
@@ -74,7 +71,7 @@ public sealed class HubProcess : IAsyncDisposable
     {
         await using HubProcess hub = Launch(settings);
         hub._keepsData = keepsData;
-        using CancellationTokenSource limit = new(StartLimit);
+        using CancellationTokenSource limit = new(ProcessStart.Limit);
         await hub._process.WaitForExitAsync(limit.Token);
         return new HubExit(hub._process.ExitCode, hub._output.StandardLines, hub._output.ErrorLines);
     }
@@ -87,7 +84,7 @@ public sealed class HubProcess : IAsyncDisposable
         HubProcess hub = Launch(settings);
         hub._keepsData = true;
         Task ended = hub._process.WaitForExitAsync();
-        if (await Task.WhenAny(hub._output.Address, ended).WaitAsync(StartLimit) == ended)
+        if (await Task.WhenAny(hub._output.Address, ended).WaitAsync(ProcessStart.Limit) == ended)
         {
             await hub.DisposeAsync();
             return null;
@@ -103,7 +100,7 @@ public sealed class HubProcess : IAsyncDisposable
     {
         await using HubProcess command = Launch(Settings.OnDataOf(Settings).Calling(words));
         command._keepsData = true;
-        using CancellationTokenSource limit = new(StartLimit);
+        using CancellationTokenSource limit = new(ProcessStart.Limit);
         await command._process.WaitForExitAsync(limit.Token);
         return new HubExit(command._process.ExitCode, command._output.StandardLines, command._output.ErrorLines);
     }
@@ -112,7 +109,7 @@ public sealed class HubProcess : IAsyncDisposable
     public async Task<int> WaitForEndAsync()
     {
         _wasKilled = true;
-        using CancellationTokenSource limit = new(StartLimit);
+        using CancellationTokenSource limit = new(ProcessStart.Limit);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
@@ -159,7 +156,7 @@ public sealed class HubProcess : IAsyncDisposable
     public async Task<int> StopAsync()
     {
         UnixSignals.Terminate(_process.Id);
-        using CancellationTokenSource limit = new(StartLimit);
+        using CancellationTokenSource limit = new(ProcessStart.Limit);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
@@ -206,6 +203,12 @@ public sealed class HubProcess : IAsyncDisposable
         hub._process.Start();
         hub._process.BeginOutputReadLine();
         hub._process.BeginErrorReadLine();
+        if (settings.Input is { } line)
+        {
+            hub._process.StandardInput.WriteLine(line);
+            hub._process.StandardInput.Close();
+        }
+
         return hub;
     }
 }

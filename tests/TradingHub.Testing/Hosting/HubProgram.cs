@@ -17,7 +17,12 @@ internal static class HubProgram
         "Security__",
         "Streaming__",
         "ALPACA_",
+        "Alpaca__",
+        "AlpacaApi__",
+        "TradingView__",
+        "TRADINGHUB_",
         "ASPNETCORE_",
+        "DOTNET_RUNNING_IN_CONTAINER",
         "DOTNET_URLS",
     ];
 

@@ -13,6 +13,9 @@ public sealed class HubSettings
         ["Hub:MarketData"] = "Simulated",
     };
 
+    private const string AlpacaApiPace = "AlpacaApi:RequestsPerMinute";
+    private const string AnyPace = "1000000";
+
     private string[] _words = [];
 
     /// <summary>Where the host writes; made on demand, removed by the one who made it.</summary>
@@ -35,16 +38,25 @@ public sealed class HubSettings
     public static HubSettings In(string dataDirectory) => new() { DataDirectory = dataDirectory };
 
     /// <summary>The busy simulated market with wide limits, for loads and kills.</summary>
-    public static HubSettings Proof() => Busy().With("Risk:Profile", "Proof");
+    public static HubSettings Proof() => Busy().With("Risk:Profile", "Proof").With(AlpacaApiPace, AnyPace);
 
-    /// <summary>Orders go to a broker that speaks Alpaca's API at this address, with wide limits.</summary>
+    /// <summary>Orders go to a broker that speaks Alpaca's API at this address, with wide limits; watchlists stay apart.</summary>
     public static HubSettings Alpaca(Uri address) =>
         new HubSettings()
             .With("Risk:Profile", "Proof")
+            .With(AlpacaApiPace, AnyPace)
             .With("Hub:Broker", "Alpaca")
+            .With("Alpaca:WatchlistMinutes", "0")
             .With("Alpaca:BaseUrl", address.GetLeftPart(UriPartial.Authority))
             .With("ALPACA_API_KEY", "PKSIMULATED")
             .With("ALPACA_SECRET_KEY", "simulated");
+
+    /// <summary>Orders go to a broker that speaks Alpaca's API at this address, and market data comes from there too.</summary>
+    public static HubSettings AlpacaMarket(Uri address) =>
+        Alpaca(address)
+            .With("Hub:MarketData", "Alpaca")
+            .With("Alpaca:DataUrl", address.GetLeftPart(UriPartial.Authority))
+            .With("Alpaca:StreamUrl", $"ws://{address.Authority}");
 
     /// <summary>The recorded session that the project ships, at the given speed.</summary>
     public static HubSettings Replay(string speed) =>
@@ -74,6 +86,16 @@ public sealed class HubSettings
     public HubSettings Calling(params string[] words)
     {
         _words = words;
+        return this;
+    }
+
+    /// <summary>What is typed into the process; null leaves it waiting.</summary>
+    public string? Input { get; private set; }
+
+    /// <summary>The same settings, and a line that is typed into the process.</summary>
+    public HubSettings Typing(string line)
+    {
+        Input = line;
         return this;
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class ProcessOutput
     }
 
     [GeneratedRegex(
-        @"(TradingHub|SimBroker) listens on (?<address>http://localhost:\d+)",
+        @"(TradingHub|SimBroker) listens on (?<address>https?://localhost:\d+)",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -13,7 +13,6 @@ public sealed class SimBrokerProcess : IAsyncDisposable
 {
     private const string KeyHeader = "APCA-API-KEY-ID";
     private const string SecretHeader = "APCA-API-SECRET-KEY";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly ProcessOutput _output;
@@ -140,12 +139,10 @@ public sealed class SimBrokerProcess : IAsyncDisposable
 
     private async Task StartedAsync()
     {
-        Task first = await Task.WhenAny(_output.Address, _process.WaitForExitAsync(), Task.Delay(StartLimit));
-        if (first != _output.Address)
+        if (await ProcessStart.FailureAsync("SimBroker", _process, _output) is { } failure)
         {
-            string printed = LastLines;
             await DisposeAsync();
-            throw new InvalidOperationException($"SimBroker did not start. It printed:{Environment.NewLine}{printed}");
+            throw new InvalidOperationException(failure);
         }
 
         Http.BaseAddress = await _output.Address;

@@ -12,17 +12,19 @@ internal readonly struct WireObject
 {
     private readonly JsonElement _element;
     private readonly string _name;
+    private readonly bool _isData;
 
     /// <summary>Takes an element.</summary>
     /// <param name="element">The element.</param>
     /// <param name="name">What it is, for messages: <c>order</c>.</param>
+    /// <param name="isData">Whether it is about the market, and not about orders and the account.</param>
     /// <exception cref="VenueException">It is no object.</exception>
-    public WireObject(JsonElement element, string name)
+    public WireObject(JsonElement element, string name, bool isData = false)
     {
-        (_element, _name) = (element, name);
+        (_element, _name, _isData) = (element, name, isData);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw AlpacaErrors.Unreadable($"Its {name} is {Kind(element.ValueKind)} and not an object");
+            throw Unreadable($"Its {name} is {Kind(element.ValueKind)} and not an object");
         }
     }
 
@@ -41,6 +43,16 @@ internal readonly struct WireObject
         string? text = Find(field, JsonValueKind.String)?.GetString() ?? Find(field, JsonValueKind.Number)?.GetRawText();
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
     }
+
+    /// <summary>An essential number that was observed, not owed: above zero and finite unless zero is allowed.</summary>
+    public double Observed(string field, bool canBeZero = false) =>
+        OptionalObserved(field) is { } number && double.IsFinite(number) && (number > 0 || (canBeZero && number == 0))
+            ? number
+            : throw Missing(field, canBeZero ? "a number that is not below zero" : "a number above zero");
+
+    /// <summary>An optional number that was observed.</summary>
+    public double? OptionalObserved(string field) =>
+        Find(field, JsonValueKind.Number) is { } found && found.TryGetDouble(out double number) ? number : null;
 
     /// <summary>An essential moment.</summary>
     public DateTimeOffset Time(string field) => OptionalTime(field) ?? throw Missing(field, "a time");
@@ -65,6 +77,12 @@ internal readonly struct WireObject
         : Find(field, JsonValueKind.False) is not null ? false
         : null;
 
+    /// <summary>Whether a field is there and holds nothing.</summary>
+    public bool IsNull(string field) => Find(field, JsonValueKind.Null) is not null;
+
+    /// <summary>Whether a field is there and is a list.</summary>
+    public bool IsList(string field) => Find(field, JsonValueKind.Array) is not null;
+
     /// <summary>An essential object inside.</summary>
     public JsonElement Inner(string field) => Find(field, JsonValueKind.Object) ?? throw Missing(field, "an object");
 
@@ -76,7 +94,9 @@ internal readonly struct WireObject
         _element.TryGetProperty(field, out JsonElement value) && value.ValueKind == kind ? value : null;
 
     private VenueException Missing(string field, string kind) =>
-        AlpacaErrors.Unreadable($"Its {_name} has no readable field '{field}' ({kind})");
+        Unreadable($"Its {_name} has no readable field '{field}' ({kind})");
+
+    private VenueException Unreadable(string what) => _isData ? AlpacaErrors.UnreadableData(what) : AlpacaErrors.Unreadable(what);
 
     private static string Kind(JsonValueKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -47,14 +47,7 @@ internal sealed class AccountConfigurations
         lock (_writing)
         {
             AlpacaConfiguration changed = change(_current);
-            string draft = _path + ".new";
-            using (FileStream file = new(draft, FileMode.Create, FileAccess.Write))
-            {
-                JsonSerializer.Serialize(file, changed, HubJson.Options);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(draft, _path, overwrite: true);
+            DataFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(changed, HubJson.Options));
             _current = changed;
             return changed;
         }

@@ -12,6 +12,9 @@ internal sealed class AccountRules(IAlpacaBook book, ILastValues lastValues, Acc
     private const decimal ShortMargin = 1.03m;
     private const decimal LeastShortEquity = 2_000m;
 
+    /// <summary>Dollars that a buy of crypto has to cost at least.</summary>
+    private const decimal LeastCryptoCost = 10m;
+
     /// <summary>The first rule that the order breaks, or null.</summary>
     public AlpacaError? Check(PlaceOrder order)
     {
@@ -75,12 +78,20 @@ internal sealed class AccountRules(IAlpacaBook book, ILastValues lastValues, Acc
     private static AlpacaError? CheckQuantity(PlaceOrder order, decimal position, IReadOnlyList<Order> open)
     {
         bool closes = order.Side == OrderSide.Sell ? position > 0 : position < 0;
-        if (!closes || order.Quantity is not { } quantity)
+        if (!closes)
         {
             return null;
         }
 
         HeldQuantity held = HeldQuantity.Of(position, open);
+        if (order.Quantity is not { } quantity)
+        {
+            // What dollars would close is not known before the fill.
+            return held.Orders.Count == 0
+                ? null
+                : AlpacaErrors.Forbidden("unable to open new notional orders while having open closing position orders");
+        }
+
         if (quantity <= held.Available)
         {
             return null;
@@ -117,6 +128,11 @@ internal sealed class AccountRules(IAlpacaBook book, ILastValues lastValues, Acc
         if (!AlpacaText.IsPair(order.Instrument))
         {
             return cost > power ? AlpacaErrors.BuyingPower(power, cost) : null;
+        }
+
+        if (order.Instrument.AssetClass == AssetClass.Crypto && cost < LeastCryptoCost)
+        {
+            return AlpacaErrors.Forbidden($"cost basis must be >= minimal amount of order {LeastCryptoCost}");
         }
 
         decimal inFull = power / Math.Max(1, account.Figures.Multiplier);

@@ -8,7 +8,9 @@ internal static class OrderStatuses
 {
     /// <summary>Alpaca's status of an order.</summary>
     public static string Of(Order order) =>
-        order.IsCancelRequested && !order.State.IsTerminal() ? "pending_cancel" : Of(order.State);
+        order.IsCancelRequested && !order.State.IsTerminal() ? "pending_cancel"
+        : IsBehindTakeProfit(order) ? "held"
+        : Of(order.State);
 
     /// <summary>Alpaca's status of a state.</summary>
     public static string Of(OrderState state) =>
@@ -28,6 +30,14 @@ internal static class OrderStatuses
             OrderState.Unknown or OrderState.NeedsYou => "pending_new",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state does not exist on the Alpaca API."),
         };
+
+    /// <summary>
+    /// Whether an order is a stop that its market has not reached, beside a take-profit. Alpaca commits the shares to the take-profit and holds
+    /// the stop, while our exchange has both work.
+    /// </summary>
+    private static bool IsBehindTakeProfit(Order order) =>
+        order is { Leg: LegRole.StopLoss, Class: OrderClass.Bracket or OrderClass.Oco, TriggeredAt: null }
+        && order.State is OrderState.Accepted or OrderState.Working;
 
     /// <summary>Alpaca's word for a value of ours, for example <c>stop_limit</c>.</summary>
     public static string Word<TEnum>(TEnum value)

@@ -78,6 +78,7 @@ internal sealed class OrderUpdates(ITradeUpdateSink sink, Lazy<OrderWriter> writ
         order with
         {
             State = OrderState.Working,
+            TriggeredAt = order.TriggeredAt ?? fill.Time,
             FilledQuantity = order.FilledQuantity - fill.Quantity.Value,
             FilledNotional = order.FilledNotional - (fill.Quantity.Value * fill.Price.Value),
             FilledAt = null,

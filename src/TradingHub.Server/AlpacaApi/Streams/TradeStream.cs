@@ -3,11 +3,16 @@ using System.Net.WebSockets;
 
 namespace TradingHub.Server.AlpacaApi.Streams;
 
-/// <summary>The door <c>/stream</c>: silent until a client authenticates, then tells it what happens to orders once it listens.</summary>
+/// <summary>
+/// The door <c>/stream</c>: silent until a client authenticates, then tells it what happens to orders once it listens. When the host stops,
+/// clients are sent away, so that none holds it up.
+/// </summary>
 internal sealed partial class TradeStream(
     TradeStreamMessages messages,
     TradeUpdates updates,
+    AlpacaKeys keys,
     TimeProvider machine,
+    IHostApplicationLifetime lifetime,
     ILogger<TradeStream> logger
 )
 {
@@ -38,7 +43,7 @@ internal sealed partial class TradeStream(
             }
 
             using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-            await ServeAsync(socket);
+            await ServeAsync(socket, context.Connection);
         }
         finally
         {
@@ -46,9 +51,11 @@ internal sealed partial class TradeStream(
         }
     }
 
-    private async Task ServeAsync(WebSocket socket)
+    private async Task ServeAsync(WebSocket socket, ConnectionInfo connection)
     {
         using TradeStreamClient client = new(socket);
+        using KeyCheck check = new(keys, connection, client.Cut);
+        using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(client.End);
         Task sending = client.SendAllAsync();
         // Who is not authenticated by then is cut off.
         using ITimer handshake = machine.CreateTimer(
@@ -59,7 +66,7 @@ internal sealed partial class TradeStream(
         );
         try
         {
-            await ReadAllAsync(socket, client);
+            await ReadAllAsync(socket, client, check);
             updates.Set(client, listens: false);
             client.End();
             await sending;
@@ -76,7 +83,7 @@ internal sealed partial class TradeStream(
         }
     }
 
-    private async Task ReadAllAsync(WebSocket socket, TradeStreamClient client)
+    private async Task ReadAllAsync(WebSocket socket, TradeStreamClient client, KeyCheck check)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
@@ -95,7 +102,7 @@ internal sealed partial class TradeStream(
                 {
                     buffer = length < buffer.Length ? buffer : Grow(buffer);
                 }
-                else if (!messages.Handle(client, buffer.AsMemory(0, length)))
+                else if (!messages.Handle(client, check, buffer.AsMemory(0, length)))
                 {
                     return;
                 }

@@ -4,7 +4,7 @@ using TradingHub.Server.Hosting;
 namespace TradingHub.Server.AlpacaApi.Streams;
 
 /// <summary>Reads what clients of <c>/stream</c> say and answers it.</summary>
-internal sealed class TradeStreamMessages(AlpacaKeys keys, TradeUpdates updates)
+internal sealed class TradeStreamMessages(TradeUpdates updates)
 {
     /// <summary>Name of the stream of events.</summary>
     public const string StreamName = "trade_updates";
@@ -12,8 +12,11 @@ internal sealed class TradeStreamMessages(AlpacaKeys keys, TradeUpdates updates)
     private const string FormerStreamName = "account_updates";
 
     /// <summary>Answers one message.</summary>
+    /// <param name="client">Who says it.</param>
+    /// <param name="keys">The keys that its connection may use.</param>
+    /// <param name="message">What it says.</param>
     /// <returns>Whether the connection stays: who breaks the order of the handshake or has no keys is told so and has to go.</returns>
-    public bool Handle(TradeStreamClient client, ReadOnlyMemory<byte> message)
+    public bool Handle(TradeStreamClient client, KeyCheck keys, ReadOnlyMemory<byte> message)
     {
         if (Parse(message) is not { } fields)
         {
@@ -25,7 +28,7 @@ internal sealed class TradeStreamMessages(AlpacaKeys keys, TradeUpdates updates)
         {
             case "authenticate":
             case "auth":
-                return Authenticate(client, fields);
+                return Authenticate(client, keys, fields);
             case "listen":
                 return Listen(client, fields);
             default:
@@ -34,12 +37,13 @@ internal sealed class TradeStreamMessages(AlpacaKeys keys, TradeUpdates updates)
         }
     }
 
-    private bool Authenticate(TradeStreamClient client, AlpacaFields fields)
+    private static bool Authenticate(TradeStreamClient client, KeyCheck keys, AlpacaFields fields)
     {
         AlpacaFields? data = fields.Object("data");
-        client.IsAuthenticated = data is null
-            ? keys.Are(fields.Text("key"), fields.Text("secret"))
-            : keys.Are(data.Text("key_id"), data.Text("secret_key"));
+        (string? KeyId, string? Secret) pair = data is null
+            ? (fields.Text("key"), fields.Text("secret"))
+            : (data.Text("key_id"), data.Text("secret_key"));
+        client.IsAuthenticated = keys.Find(pair) is not null;
         const string action = "authenticate";
         client.Send(
             client.IsAuthenticated

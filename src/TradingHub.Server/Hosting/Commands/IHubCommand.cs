@@ -27,10 +27,12 @@ internal interface IHubCommand
 /// <param name="Settings">All settings, checked.</param>
 /// <param name="Places">Folders.</param>
 /// <param name="Output">Where it prints.</param>
+/// <param name="Input">What is typed.</param>
 internal sealed record CommandCall(
     IReadOnlyList<string> Words,
     IReadOnlyDictionary<string, string> Options,
     IConfiguration Settings,
     HubPlaces Places,
-    TextWriter Output
+    TextWriter Output,
+    TextReader Input
 );

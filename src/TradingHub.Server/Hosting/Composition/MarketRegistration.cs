@@ -31,9 +31,11 @@ internal static class MarketRegistration
         ));
         services.AddSingleton<IMarketSink>(provider => provider.GetRequiredService<MarketBus>());
         HubOptions hub = settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions();
+        services.AddAlpacaBudget(hub);
         return hub.MarketData switch
         {
             MarketDataKind.Replay => services.AddReplay(settings, root),
+            MarketDataKind.Alpaca => services.AddAlpacaMarket(),
             _ => services.AddSimulatedMarket(),
         };
     }
@@ -77,7 +79,11 @@ internal static class MarketRegistration
         InstrumentCatalogue catalogue = new();
         IReadOnlyList<Instrument> instruments = SimulatedUniverse.AddTo(catalogue);
         services.AddSingleton(catalogue);
-        services.AddSingleton<MarketClock, LiveMarketClock>();
+        services.AddSingleton(provider => new SimulatedMarketClock(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<SimulatedBook>().Ahead
+        ));
+        services.AddSingleton<MarketClock>(provider => provider.GetRequiredService<SimulatedMarketClock>());
         services.AddSingleton<IMarketCalendar>(provider =>
             OptionsOf(provider).AlwaysOpen ? new AlwaysOpenCalendar() : new UsMarketCalendar()
         );

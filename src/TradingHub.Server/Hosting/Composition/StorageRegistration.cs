@@ -1,12 +1,15 @@
+using TradingHub.Domain.Access;
 using TradingHub.Domain.Analysis;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
+using TradingHub.Domain.Watchlists;
 using TradingHub.Domain.Webhooks;
 using TradingHub.Engine.Bars;
 using TradingHub.Server.Hosting.Upkeep;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.Watchlists;
+using TradingHub.Storage.Access;
 using TradingHub.Storage.Analysis;
 using TradingHub.Storage.Bars;
 using TradingHub.Storage.JournalReading;
@@ -25,10 +28,12 @@ internal static class StorageRegistration
         services.AddSingleton<StorageState>();
         services.AddHostedService<BackupService>();
         services.AddHostedService<JournalWatch>();
-        services.AddSingleton<IBarStore>(provider => new SqliteBarStore(
-            provider.GetRequiredService<StorageFiles>().Market,
+        services.AddSingleton(provider => new SqliteBarStore(
+            provider.GetRequiredService<StorageFiles>().Bars,
             provider.GetRequiredService<InstrumentCatalogue>()
         ));
+        services.AddSingleton<IBarStore>(provider => provider.GetRequiredService<SqliteBarStore>());
+        services.AddSingleton<IBarCache>(provider => provider.GetRequiredService<SqliteBarStore>());
         services.AddSingleton(provider =>
         {
             SqliteWatchlistStore store = new(
@@ -37,6 +42,12 @@ internal static class StorageRegistration
             );
             return new WatchlistBook(store, store.AtStart, provider.GetRequiredService<IMarketPublisher>());
         });
+        services.AddSingleton<ICredentialStore>(provider => new SqliteCredentialStore(
+            provider.GetRequiredService<StorageFiles>().Application
+        ));
+        services.AddSingleton<IWatchlistLinks>(provider => new SqliteWatchlistLinks(
+            provider.GetRequiredService<StorageFiles>().Application
+        ));
         services.AddSingleton<IWebhookInbox>(provider => new SqliteWebhookInbox(
             provider.GetRequiredService<StorageFiles>().Application
         ));

@@ -7,6 +7,7 @@ using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Analysis.DayTrades;
 using TradingHub.Engine.Exchange;
+using TradingHub.Engine.Exchange.Faults;
 using TradingHub.Engine.Orders;
 using TradingHub.Engine.Risk;
 using TradingHub.Server.Channels;
@@ -34,13 +35,15 @@ internal static class TradingRegistration
         services.AddSingleton<DailyVolumes>();
         services.AddHostedService<DailyVolumeService>();
         services.AddSingleton<SimulatedBroker>();
+        services.AddSingleton<FaultPlan>();
+        services.AddSingleton<FaultyBroker>();
         services.AddAlpacaBroker();
         services.AddSingleton<IBroker>(provider =>
             (
                 BrokerOf(provider) switch
                 {
                     BrokerKind.Alpaca => (IBroker)provider.GetRequiredService<AlpacaBroker>(),
-                    _ => provider.GetRequiredService<SimulatedBroker>(),
+                    _ => provider.GetRequiredService<FaultyBroker>(),
                 }
             ).WithCrashPoint(provider)
         );
@@ -76,7 +79,9 @@ internal static class TradingRegistration
         };
         Lazy<ChannelService> orders = new(() => provider.GetRequiredService<DataChannels>()[DataChannel.Orders]);
         return new DeskSettings(
-            BrokerOf(provider) == BrokerKind.Alpaca ? AlpacaRegistration.AccountId : SimulatedAccountId,
+            BrokerOf(provider) == BrokerKind.Alpaca
+                ? AlpacaRegistration.AccountIdOf(provider.GetRequiredService<IOptions<AlpacaOptions>>().Value)
+                : SimulatedAccountId,
             account,
             provider.GetRequiredService<IOptions<RiskOptions>>().Value.ToLimits(),
             InstallId.ReadOrCreate(provider.GetRequiredService<HubPlaces>().DataDirectory),

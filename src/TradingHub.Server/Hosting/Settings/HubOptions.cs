@@ -8,7 +8,7 @@ public enum BrokerKind
     /// <summary>The simulated exchange inside this process.</summary>
     Simulated,
 
-    /// <summary>Alpaca's paper account, or a program on this machine that speaks its API.</summary>
+    /// <summary>Alpaca: its paper account, a live one where <c>Alpaca:Live</c> says so, or a program on this machine that speaks its API.</summary>
     Alpaca,
 }
 
@@ -20,6 +20,9 @@ public enum MarketDataKind
 
     /// <summary>A recorded session.</summary>
     Replay,
+
+    /// <summary>Alpaca's live market, or a program on this machine that speaks its API.</summary>
+    Alpaca,
 }
 
 /// <summary>The hub itself (section <c>Hub</c>).</summary>
@@ -29,19 +32,32 @@ public sealed class HubOptions
     [Range(0, 65535)]
     public int Port { get; set; } = 9100;
 
-    /// <summary>Address of the listener: localhost (default), 127.0.0.1 or ::1. There is no login yet, so nothing else is taken.</summary>
+    /// <summary>
+    /// Address of the listener. Default localhost. One that other machines reach, such as 0.0.0.0, needs a password, listed hosts and origins,
+    /// TLS and a private data folder.
+    /// </summary>
     [Required]
     public string Listen { get; set; } = "localhost";
+
+    /// <summary>File with the listener's certificate, PEM or PKCS #12; relative to the root. Default none, and the listener speaks plain HTTP.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>File with the private key of a PEM certificate; relative to the root.</summary>
+    public string? CertificateKey { get; set; }
 
     /// <summary>Broker. Default Simulated.</summary>
     public BrokerKind Broker { get; set; } = BrokerKind.Simulated;
 
-    /// <summary>Market data. Default Simulated.</summary>
+    /// <summary>Market data. Default as the broker (<see cref="MarketDataDefault"/>).</summary>
     public MarketDataKind MarketData { get; set; } = MarketDataKind.Simulated;
 
-    /// <summary>Name of the environment in answers: sim, paper or replay.</summary>
+    /// <summary>Whether real money moves; from the settings of the broker.</summary>
+    internal bool IsLive { get; set; }
+
+    /// <summary>Name of the environment in answers: sim, paper, live or replay.</summary>
     internal string EnvironmentName =>
-        Broker == BrokerKind.Alpaca ? "paper"
+        IsLive ? "live"
+        : Broker == BrokerKind.Alpaca ? "paper"
         : MarketData == MarketDataKind.Replay ? "replay"
         : "sim";
 }

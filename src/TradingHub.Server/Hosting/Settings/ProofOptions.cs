@@ -16,4 +16,11 @@ public sealed class ProofOptions
     /// <summary>The same steps, but something unexpected is thrown there. Default none.</summary>
     [RegularExpression(CrashPoint.Pattern)]
     public string? FaultAt { get; set; }
+
+    /// <summary>
+    /// How far the host's clock is ahead of the machine's, seconds from 0 to 3600: a proof begins shortly before the turn of a minute whenever it
+    /// is started. Default 0.
+    /// </summary>
+    [Range(0, 3600)]
+    public double ClockAheadSeconds { get; set; }
 }

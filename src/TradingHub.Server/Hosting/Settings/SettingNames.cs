@@ -28,7 +28,7 @@ internal static class SettingNames
         string section = name.Split(':')[0];
         return name.Contains(':', StringComparison.Ordinal)
             ? SettingSections.Names.Any(known => Distance(known, section) <= (known.Length > 4 ? 2 : 1))
-            : SettingSections.SecretNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+            : SettingSections.SecretNames.Contains(name, StringComparer.OrdinalIgnoreCase) || AlpacaNames.Has(name);
     }
 
     /// <summary>Refuses names that no part of the hub reads.</summary>
@@ -43,7 +43,9 @@ internal static class SettingNames
     }
 
     private static bool IsKnown(string name) =>
-        Names.Contains(name) || OpenNames.Any(open => name.StartsWith($"{open}:", StringComparison.OrdinalIgnoreCase));
+        Names.Contains(name)
+        || AlpacaNames.Has(name)
+        || OpenNames.Any(open => name.StartsWith($"{open}:", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> NamesOf(Type type) => PropertiesOf(type).Select(property => property.Name);
 

@@ -1,5 +1,7 @@
 using TradingHub.Engine.Risk;
+using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Channels;
+using TradingHub.Server.Halts;
 using TradingHub.Server.Security;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.TradingView.Webhooks;
@@ -22,6 +24,7 @@ internal static class SettingSections
         new("Simulator", typeof(SimulatorOptions)),
         new("Replay", typeof(ReplayOptions)),
         new("Alpaca", typeof(AlpacaOptions)),
+        new("AlpacaApi", typeof(AlpacaApiOptions)),
         new("Risk", typeof(RiskOptions)),
         new("Channels", typeof(ChannelOptions)),
         new("Proof", typeof(ProofOptions)),
@@ -34,5 +37,6 @@ internal static class SettingSections
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(section => section.Name), "Logging"];
 
     /// <summary>Keys and passwords. They come from the environment or .env, never from a file under version control.</summary>
-    public static IReadOnlyList<string> SecretNames { get; } = [AlpacaCheck.ApiKey, AlpacaCheck.SecretKey];
+    public static IReadOnlyList<string> SecretNames { get; } =
+    [AlpacaCheck.ApiKey, AlpacaCheck.SecretKey, HaltCommand.Token, ListenerCertificate.Password];
 }

@@ -22,12 +22,13 @@ internal static class SettingSources
         SettingNames.ThrowIfUnknown(dotEnv.Keys, ".env");
         SettingNames.ThrowIfUnknown(commandLine.Keys, "the command line");
 
-        return new ConfigurationBuilder()
+        IConfigurationRoot all = new ConfigurationBuilder()
             .AddConfiguration(file)
-            .AddInMemoryCollection(dotEnv)
-            .AddInMemoryCollection(OursOf(environment))
-            .AddInMemoryCollection(commandLine)
+            .AddInMemoryCollection(AlpacaNames.Translate(dotEnv))
+            .AddInMemoryCollection(AlpacaNames.Translate(OursOf(environment)))
+            .AddInMemoryCollection(AlpacaNames.Translate(commandLine))
             .Build();
+        return MarketDataDefault.Complete(all);
     }
 
     private static IConfigurationRoot ReadFile(string root)

@@ -30,6 +30,7 @@ internal static class SettingValues
         CheckFault(settings, "Proof:CrashAt");
         CheckFault(settings, "Proof:FaultAt");
         CheckFault(settings, "Proof:ArmedBy");
+        CheckFault(settings, "Proof:ClockAheadSeconds");
         CheckLogLevels(settings.GetSection("Logging:LogLevel"));
         AlpacaCheck.ThrowIfNotPossible(settings);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TradingHub.Engine.Risk;
 
 namespace TradingHub.Server.Hosting.Settings;
@@ -13,6 +14,11 @@ internal static class SettingsRegistration
         services.AddSection<SimulatorOptions>("Simulator");
         services.AddSection<ReplayOptions>("Replay");
         services.AddSection<AlpacaOptions>("Alpaca");
+        services
+            .AddOptions<HubOptions>()
+            .PostConfigure<IOptions<AlpacaOptions>>(
+                (hub, alpaca) => hub.IsLive = hub.Broker == BrokerKind.Alpaca && alpaca.Value.Live
+            );
         services.AddSection<RiskOptions>("Risk");
         services.AddSection<ProofOptions>("Proof");
         return services;

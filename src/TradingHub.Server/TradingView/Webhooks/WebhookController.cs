@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using TradingHub.Domain.Webhooks;
 using TradingHub.Server.Problems;
+using TradingHub.Server.Security.SignIn;
 
 namespace TradingHub.Server.TradingView.Webhooks;
 
@@ -20,7 +21,7 @@ internal sealed class WebhookController(WebhookDoor door) : ControllerBase
     /// <response code="403">The strategy may not do this.</response>
     /// <response code="422">It is too old, or breaks a rule. Sending it again changes nothing.</response>
     /// <response code="503">It could not be stored in time: please send it again.</response>
-    [HttpPost("{route}")]
+    [HttpPost("{route}"), PublicRoute]
     [ProducesResponseType<AlertAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status401Unauthorized)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]

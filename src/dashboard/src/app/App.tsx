@@ -8,9 +8,11 @@ import { everySecond } from "../lib/seconds";
 import type { SymbolCode } from "../lib/wire";
 import { titleOf, watchTrading } from "../server/acts";
 import { watchDayTrades } from "../server/dayTrades";
+import { readSession, watchCode, watchSession } from "../server/sessionActs";
 import { boot, loadSymbol, loadTrading } from "../server/boot";
 import { loadLists, watchLists } from "../server/watchlistActs";
 import { watchAlerts } from "../server/webhookActs";
+import { useSession } from "../state/session";
 import { useUi, watchAddress } from "../state/ui";
 import { onRecovered, startHub } from "../stream/hub";
 import { HotkeyHelp } from "./HotkeyHelp";
@@ -20,8 +22,10 @@ import { PhonePage } from "./PhonePage";
 import { Toasts } from "./Toasts";
 import { TradePage } from "./TradePage";
 
-/** Read when a person goes there: the Trade page starts without it. */
+/** Read when a person goes there: the Trade page starts without them. */
 const WebhooksPage = lazy(() => import("./WebhooksPage"));
+const SettingsPage = lazy(() => import("./SettingsPage"));
+const SignInPage = lazy(() => import("./SignInPage"));
 
 const PHONE = matchMedia("(max-width: 767px)");
 
@@ -50,6 +54,7 @@ function useHub(): void {
       watchLists(),
       watchAlerts(),
       watchAddress(),
+      watchSession(),
       onRecovered(recover),
     ];
     boot();
@@ -91,11 +96,17 @@ function Page({ symbol, isPhone }: { symbol: SymbolCode; isPhone: boolean }) {
         <WebhooksPage isPhone={isPhone} />
       </Suspense>
     );
+  if (page === "settings")
+    return (
+      <Suspense>
+        <SettingsPage isPhone={isPhone} />
+      </Suspense>
+    );
   return isPhone ? <PhonePage symbol={symbol} /> : <TradePage symbol={symbol} />;
 }
 
-/** The whole page. */
-export function App() {
+/** The pages behind the sign-in, and what stands above them. */
+function Desk() {
   const symbol = useUi((ui) => ui.symbol);
   const modal = useUi((ui) => ui.modal);
   const isPhone = useIsPhone();
@@ -116,4 +127,20 @@ export function App() {
       <Toasts />
     </>
   );
+}
+
+/** The whole page: the sign-in while the hub wants one, else what a person works with. */
+export function App() {
+  const gate = useSession((state) => state.gate);
+  useEffect(() => {
+    const stop = watchCode();
+    void readSession();
+    return stop;
+  }, []);
+  if (gate === "open") return <Desk />;
+  return gate === "shut" ? (
+    <Suspense>
+      <SignInPage />
+    </Suspense>
+  ) : null;
 }

@@ -35,6 +35,15 @@ export function PhoneBar() {
         if (page !== "webhooks") go("webhooks");
       },
     },
+    {
+      label: "Settings",
+      icon: "gear",
+      testId: "bar.settings",
+      isHere: page === "settings",
+      go: () => {
+        if (page !== "settings") go("settings");
+      },
+    },
   ];
   return (
     <nav aria-label="Pages" className="phone-bar">

@@ -6,7 +6,6 @@ import { LiveText } from "../components/LiveText";
 import { ChartPanel } from "../features/chart/ChartPanel";
 import { LastPrice } from "../features/chart/ChartHead";
 import { PhoneDock } from "../features/dock/PhoneDock";
-import { HaltBanner } from "../features/halt/HaltBanner";
 import { HaltButton } from "../features/halt/HaltButton";
 import { TicketForm } from "../features/ticket/Ticket";
 import { TradingViewGroup } from "../features/watchlist/TradingViewGroup";
@@ -18,9 +17,11 @@ import { useTicket } from "../state/ticket";
 import { useUi } from "../state/ui";
 import { live } from "../stream/live";
 import { priceKey } from "../stream/state";
+import { Banners } from "./Banners";
+import { EnvironmentChip } from "./EnvironmentChip";
 import { PhoneBar } from "./PhoneBar";
 import { ThemeMenu } from "./ThemeMenu";
-import { ChannelsButton, EnvironmentChip, SubscriptionsButton } from "./TopBar";
+import { ChannelsButton, SubscriptionsButton } from "./TopBar";
 
 export function PhoneHead({ symbol }: { symbol: SymbolCode }) {
   const open = useUi((ui) => ui.open);
@@ -67,7 +68,7 @@ function PriceBlock({ symbol }: { symbol: SymbolCode }) {
       <div>
         <LastPrice symbol={symbol} className="flex-col gap-0! text-28 font-semibold" />
         <div className="mt-2 empty:hidden">
-          <FreshnessChip />
+          <FreshnessChip symbol={symbol} />
         </div>
       </div>
       <dl className="num grid grid-cols-[auto_auto] gap-x-12 gap-y-2 text-12">
@@ -199,7 +200,7 @@ export function PhonePage({ symbol }: { symbol: SymbolCode }) {
     return (
       <div className="flex h-full flex-col bg-bg-1">
         <PhoneHead symbol={symbol} />
-        <HaltBanner />
+        <Banners />
         <main className="phone-lists phone-touch flex min-h-0 flex-1 flex-col border-t border-line-1 *:flex-1">
           <WatchlistPanel
             onSelected={() => {
@@ -213,7 +214,7 @@ export function PhonePage({ symbol }: { symbol: SymbolCode }) {
   return (
     <div className="flex h-full flex-col bg-bg-1">
       <PhoneHead symbol={symbol} />
-      <HaltBanner />
+      <Banners />
       <main className="flex min-h-0 flex-1 flex-col">
         <PriceBlock symbol={symbol} />
         <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)_232px]">

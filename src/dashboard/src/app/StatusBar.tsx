@@ -1,7 +1,7 @@
 import { LiveText, type Painted, SecondText } from "../components/LiveText";
 import { latency, quantity } from "../lib/format";
 import { longDate, timeOfDay } from "../lib/time";
-import { useConnection, useFreshness } from "../stream/hooks";
+import { useConnection, useFreshness, useLive } from "../stream/hooks";
 import { retryNow } from "../stream/hub";
 import { live } from "../stream/live";
 
@@ -35,6 +35,17 @@ function Link() {
   );
 }
 
+/** Why no market data comes, in the hub's words; nothing while it does. */
+function FeedTrouble() {
+  const trouble = useLive(["streaming"], () => live.state.streaming?.feed_trouble ?? null);
+  if (trouble === null) return null;
+  return (
+    <span role="status" data-testid="status.feed" title={trouble} className="min-w-0 truncate text-warn">
+      Market data: {trouble}
+    </span>
+  );
+}
+
 const KEYS = [
   ["B", "buy"],
   ["S", "sell"],
@@ -46,6 +57,7 @@ export function StatusBar() {
     <footer className="num flex items-center gap-16 bg-bg-1 px-12 text-11 text-text-3" style={{ gridArea: "status" }}>
       <Link />
       <SecondText read={feed} />
+      <FeedTrouble />
       <LiveText
         on={["account", "orders", "fills"]}
         read={() => ({ text: live.state.sequence > 0 ? `Event ${quantity(live.state.sequence)}` : "" })}

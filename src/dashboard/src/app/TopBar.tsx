@@ -1,7 +1,6 @@
 import { Icon } from "../components/Icon";
 import { LiveText, SecondText, toneOf } from "../components/LiveText";
 import { HaltButton } from "../features/halt/HaltButton";
-import { cx } from "../lib/cx";
 import { change, money } from "../lib/format";
 import { sessionAt } from "../lib/marketSession";
 import type { Channel } from "../lib/wire";
@@ -9,30 +8,9 @@ import { useHubData } from "../state/hubData";
 import { useUi } from "../state/ui";
 import { useFreshness, useLive } from "../stream/hooks";
 import { live } from "../stream/live";
+import { AccountMenu } from "./AccountMenu";
+import { EnvironmentChip } from "./EnvironmentChip";
 import { ThemeMenu } from "./ThemeMenu";
-
-/** SIM or REPLAY, always visible; another risk profile than the usual one is named. */
-export function EnvironmentChip() {
-  const health = useHubData((data) => data.health);
-  const ofAccount = useLive(["account"], () => live.state.account?.environment);
-  const environment = health?.environment ?? ofAccount;
-  if (environment === undefined) return <span className="h-20 w-48 rounded-1 bg-bg-3" />;
-  const risk = health && health.risk_profile !== "paper" ? ` ${health.risk_profile}` : "";
-  const isReplay = environment === "replay";
-  return (
-    <span
-      data-testid="top.env"
-      title={isReplay ? "A recorded session is being replayed" : "Simulated market and account"}
-      className={cx(
-        "glow inline-flex h-20 items-center gap-4 rounded-1 px-6 text-11 font-semibold",
-        isReplay ? "bg-bg-4 text-text-1" : "bg-accent-soft text-accent",
-      )}
-    >
-      <Icon name="shield" size={12} />
-      {environment.toUpperCase() + risk}
-    </span>
-  );
-}
 
 function CommandBox() {
   const open = useUi((ui) => ui.open);
@@ -161,11 +139,7 @@ export function TopBar({ hasEquity = false }: { hasEquity?: boolean }) {
         TradingHub
       </span>
       <EnvironmentChip />
-      <LiveText
-        on={["account"]}
-        read={() => ({ text: live.state.account?.account_id ?? "" })}
-        className="mr-8 text-12 font-medium whitespace-nowrap text-text-2"
-      />
+      <AccountMenu />
       <CommandBox />
       <span className="flex-1" />
       {hasEquity && <Equity />}

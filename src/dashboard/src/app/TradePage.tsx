@@ -2,13 +2,13 @@ import { ChartPanel } from "../features/chart/ChartPanel";
 import { Dock } from "../features/dock/Dock";
 import { AccountStrip } from "../features/account/AccountStrip";
 import { MarginPanel } from "../features/account/MarginPanel";
-import { HaltBanner } from "../features/halt/HaltBanner";
 import { QuotePanel } from "../features/quote/QuotePanel";
 import { Holding } from "../features/ticket/Holding";
 import { TicketPanel } from "../features/ticket/Ticket";
 import { TradingViewGroup } from "../features/watchlist/TradingViewGroup";
 import { WatchlistPanel } from "../features/watchlist/Watchlist";
 import type { SymbolCode } from "../lib/wire";
+import { Banners } from "./Banners";
 import { Rail } from "./Rail";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
@@ -30,7 +30,7 @@ export function TradePage({ symbol }: { symbol: SymbolCode }) {
       ))}
       <div className="min-w-0" style={{ gridArea: "top" }}>
         <TopBar />
-        <HaltBanner />
+        <Banners />
       </div>
       <Rail />
       <div className="min-w-0" style={{ gridArea: "strip" }}>

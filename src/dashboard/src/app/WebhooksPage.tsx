@@ -1,6 +1,6 @@
-import { HaltBanner } from "../features/halt/HaltBanner";
 import { PhoneWebhooks, Webhooks } from "../features/webhooks/Webhooks";
 import { useUi } from "../state/ui";
+import { Banners } from "./Banners";
 import { PhoneBar } from "./PhoneBar";
 import { PhoneHead } from "./PhonePage";
 import { Rail } from "./Rail";
@@ -15,7 +15,7 @@ function DeskPage() {
       </a>
       <div className="min-w-0" style={{ gridArea: "top" }}>
         <TopBar hasEquity />
-        <HaltBanner />
+        <Banners />
       </div>
       <Rail />
       <main id="page" className="webhooks-grid" style={{ gridArea: "page" }}>
@@ -32,7 +32,7 @@ function PhonePage() {
   return (
     <div className="flex h-full flex-col bg-bg-1">
       <PhoneHead symbol={symbol} />
-      <HaltBanner />
+      <Banners />
       <main className="phone-touch flex min-h-0 flex-1 flex-col border-t border-line-1 *:[section]:flex-1">
         <h1 className="sr-only">Webhooks</h1>
         <PhoneWebhooks />

@@ -5,7 +5,6 @@ import {
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
-  LineSeries,
   LineStyle,
   type MouseEventParams,
   PriceScaleMode,
@@ -14,7 +13,9 @@ import {
 } from "lightweight-charts";
 import { newYorkOffset } from "../lib/time";
 import { candleColours, chartOptions, token } from "./chartTheme";
-import { type ChartModel, INDICATORS } from "./indicators";
+import type { ChartModel } from "./ChartModel";
+import { PlotLayer } from "./PlotLayer";
+import type { Plot } from "./plots";
 
 /** A level on the chart: a position, a working order or the draft. */
 export interface ChartLevel {
@@ -51,12 +52,15 @@ function crosshairText(time: number): string {
     : `${day} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
 }
 
+/** Height of the line between two panes, pixels. */
+const SEPARATOR = 1;
+
 /** Draws candles, volume, indicators and levels. Times are shown in New York time. */
 export class PriceChart {
   private readonly chart: IChartApi;
   private readonly candles: ISeriesApi<"Candlestick">;
   private readonly volume: ISeriesApi<"Histogram">;
-  private readonly lines = new Map<string, ISeriesApi<"Line">>();
+  private readonly plots: PlotLayer;
   private readonly levels = new Map<string, { line: IPriceLine; colour: string; isDashed: boolean }>();
   private model: ChartModel | null = null;
   private times: UTCTimestamp[] = [];
@@ -83,19 +87,9 @@ export class PriceChart {
       priceFormat: { type: "volume" },
     });
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
-    for (const { name } of INDICATORS)
-      this.lines.set(
-        name,
-        this.chart.addSeries(LineSeries, {
-          lineWidth: 2,
-          priceLineVisible: false,
-          lastValueVisible: false,
-          crosshairMarkerVisible: false,
-          autoscaleInfoProvider: () => null,
-        }),
-      );
     this.candles = this.chart.addSeries(CandlestickSeries, { priceLineStyle: LineStyle.Dotted });
     this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
+    this.plots = new PlotLayer(this.chart, (at) => this.time(at));
     this.candles.attachPrimitive({
       updateAllViews: () => {
         events.drawn();
@@ -108,6 +102,7 @@ export class PriceChart {
   }
 
   show(model: ChartModel, decimals: number, tick: number, isFirst: boolean): void {
+    if (this.model !== model) this.plots.blank();
     this.model = model;
     this.times = [];
     model.bars.forEach((_, at) => this.times.push(this.timeAt(at)));
@@ -122,16 +117,18 @@ export class PriceChart {
       })),
     );
     this.volume.setData(model.bars.map((_, at) => this.volumeAt(at)));
-    for (const [name, line] of this.lines)
-      line.setData((model.values.get(name) ?? []).map((_, at) => this.pointAt(name, at)));
     if (isFirst) this.fit();
+  }
+
+  /** Draws the indicators of a model that is shown. */
+  showPlots(model: ChartModel, plots: readonly Plot[]): void {
+    if (model === this.model) this.plots.show(plots, model);
   }
 
   /** Draws the bars of the model from this place on again; one that is not shown yet will be drawn whole. */
   update(model: ChartModel, from: number): void {
     if (model !== this.model) return;
-    const first = from > 0 && model.isNewDay(from) ? from - 1 : from;
-    for (let at = first; at < model.bars.length; at++) {
+    for (let at = from; at < model.bars.length; at++) {
       const bar = model.bars[at];
       if (!bar) continue;
       this.times[at] ??= this.timeAt(at);
@@ -139,9 +136,6 @@ export class PriceChart {
       const time = this.time(at);
       this.candles.update({ time, open: bar.open, high: bar.high, low: bar.low, close: bar.close }, isHistory);
       this.volume.update(this.volumeAt(at), isHistory);
-      for (const [name, line] of this.lines) {
-        line.update(this.pointAt(name, at), isHistory);
-      }
     }
   }
 
@@ -173,10 +167,6 @@ export class PriceChart {
     }
   }
 
-  setVisible(names: ReadonlySet<string>): void {
-    for (const [name, line] of this.lines) line.applyOptions({ visible: names.has(name) });
-  }
-
   /** Where a price stands, in pixels from the top; null when it is outside. */
   yOf(price: number): number | null {
     return this.candles.priceToCoordinate(price);
@@ -185,6 +175,16 @@ export class PriceChart {
   /** Height of the price pane, without the time axis. */
   paneHeight(): number {
     return this.chart.panes()[0]?.getHeight() ?? 0;
+  }
+
+  /** Where each pane begins, pixels from the top. */
+  paneTops(): number[] {
+    let top = 0;
+    return this.chart.panes().map((pane) => {
+      const here = top;
+      top += pane.getHeight() + SEPARATOR;
+      return here;
+    });
   }
 
   axisWidth(): number {
@@ -206,7 +206,7 @@ export class PriceChart {
   applyTheme(): void {
     this.chart.applyOptions(chartOptions());
     this.candles.applyOptions(candleColours());
-    for (const { name, colour } of INDICATORS) this.lines.get(name)?.applyOptions({ color: token(colour) });
+    this.plots.applyTheme(this.model);
     this.volumeColours = null;
     if (this.model) this.volume.setData(this.model.bars.map((_, at) => this.volumeAt(at)));
   }
@@ -216,18 +216,6 @@ export class PriceChart {
   }
 
   private volumeColours: { up: string; down: string } | null = null;
-
-  private isLastOfDay(at: number): boolean {
-    return at + 1 < (this.model?.bars.length ?? 0) && (this.model?.isNewDay(at + 1) ?? false);
-  }
-
-  /** A session's average begins anew with the session: the line to the next one is not drawn. */
-  private pointAt(name: string, at: number) {
-    const time = this.time(at);
-    const value = this.model?.values.get(name)?.[at];
-    if (value === null || value === undefined) return { time };
-    return name === "vwap" && this.isLastOfDay(at) ? { time, value, color: "transparent" } : { time, value };
-  }
 
   private volumeAt(at: number) {
     this.volumeColours ??= { up: token("--vol-up"), down: token("--vol-down") };
@@ -240,8 +228,12 @@ export class PriceChart {
     };
   }
 
+  /** Places after the last bar go on at the distance of the last two. */
   private time(at: number): UTCTimestamp {
-    return this.times[at] ?? (0 as UTCTimestamp);
+    const last = this.times.length - 1;
+    if (at <= last) return this.times[at] ?? (0 as UTCTimestamp);
+    const [before, newest] = [this.times[last - 1] ?? 0, this.times[last] ?? 0];
+    return (newest + (at - last) * Math.max(1, newest - before)) as UTCTimestamp;
   }
 
   /** The bar's start in New York time. In the hour that clocks repeat, bars keep their order by a second each. */

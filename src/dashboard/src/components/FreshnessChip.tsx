@@ -1,13 +1,18 @@
 import { cx } from "../lib/cx";
 import { age } from "../lib/format";
+import type { SymbolCode } from "../lib/wire";
 import { useHubData } from "../state/hubData";
 import { useConnection, useFreshness, useLive } from "../stream/hooks";
 import { live } from "../stream/live";
 import { SecondText } from "./LiveText";
 
-/** Whether what is shown is live, and if not, how old it is. */
-export function FreshnessChip() {
-  const freshness = useFreshness();
+interface FreshnessChipProps {
+  symbol: SymbolCode;
+}
+
+/** Whether the prices of a symbol are live, and if not, how old they are. */
+export function FreshnessChip({ symbol }: FreshnessChipProps) {
+  const freshness = useFreshness(symbol);
   const connection = useConnection();
   const isReplay = useHubData((data) => data.health?.environment === "replay");
   const isPaused = useLive(["streaming"], () => live.state.streaming?.running === false);
@@ -16,7 +21,7 @@ export function FreshnessChip() {
     return (
       <span className="flex items-center gap-10">
         <SecondText
-          read={() => ({ text: age(live.silence()) })}
+          read={() => ({ text: age(live.age(symbol)) })}
           testId="chart.age"
           className="num inline-flex h-20 items-center rounded-1 bg-warn-soft px-6 text-11 font-semibold text-warn"
         />

@@ -65,6 +65,14 @@ export function bigCount(value: Maybe): string {
   return plain(value, size < 10 && !Number.isInteger(value) ? 2 : 0);
 }
 
+/** A value of an indicator: two decimals, below one three digits that count, large sums in short. */
+export function figure(value: Maybe): string {
+  if (!known(value)) return MISSING;
+  const size = Math.abs(value);
+  if (size > 99_999) return bigCount(value);
+  return plain(value, size >= 1 || size < 1e-8 ? 2 : 2 - Math.floor(Math.log10(size)));
+}
+
 export const basisPoints = (value: Maybe): string => (known(value) ? `${plain(value, 1)} bps` : MISSING);
 
 /** Under a second in milliseconds, then seconds with one decimal. */

@@ -49,6 +49,7 @@ const SENTENCES: Record<string, Writer> = {
   SELF_CROSS: () => "It would trade against your own resting order. Cancel that one first.",
   TRADING_HALTED: () => "Trading is halted. Cancels still work.",
   ORDER_NOT_OPEN: () => "The order is already done, so there is nothing left to change.",
+  NOT_SIGNED_IN: () => "Your session had ended, so nothing was done. Sign in and do it again.",
   DUPLICATE_ORDER: () => "The same order was sent a moment ago.",
 };
 

@@ -196,11 +196,17 @@ export interface StreamSymbol {
   used_by: string[];
   clients: number;
   per_minute: number;
+  /** Since when its prices are old: the feed stands still although the market is open. */
+  stale_since?: string | null;
 }
 
 export interface StreamingStatus {
   running: boolean;
   connected: boolean;
+  /** What is wrong with the market feed and what to do; null when nothing is. */
+  feed_trouble?: string | null;
+  /** Since when prices stand still although their market is open; null when none do. */
+  feed_stale_since?: string | null;
   subscription_count: number;
   connected_clients: number;
   messages_per_second: number;

@@ -7,6 +7,10 @@ import { live } from "../stream/live";
 import { type OrderChange, trading } from "./api";
 import { NoAnswerError, ProblemError } from "./http";
 
+/** Why something failed, in a sentence for the place where it was asked. */
+export const failureText = (failure: unknown): string =>
+  failure instanceof ProblemError ? refusalText(failure.problem).text : "The hub did not answer.";
+
 /** Tells a person why something did not happen. */
 export function showFailure(failure: unknown, what: string, more: Partial<ToastContent> = {}): void {
   if (failure instanceof ProblemError) {

@@ -18,6 +18,7 @@ import {
 } from "../lib/wire";
 import type { DayTrades } from "../lib/dayTradeWire";
 import type { HaltLevel, HaltStatus, HaltTarget } from "../lib/haltWire";
+import type { IndicatorAnswer, IndicatorList, SignalAnswer } from "../lib/indicatorWire";
 import type { OrderBody } from "../lib/orderBody";
 import type { OrderPreview } from "../lib/previewWire";
 import { newIdempotencyKey } from "../lib/ids";
@@ -29,11 +30,6 @@ export interface OrderChange {
   stop_price?: number;
   /** Distance of a trailing stop, in the kind that it has. */
   trail?: number;
-}
-
-export interface IndicatorAnswer {
-  times: string[];
-  indicators: { name: string; values: (number | null)[] }[];
 }
 
 const list = (symbols: readonly SymbolCode[]) => encodeURIComponent(symbols.join(","));
@@ -59,6 +55,9 @@ export const market = {
       "GET",
       `/api/market/bars/${symbolPath(symbol)}?timeframe=${timeframe}&limit=${String(limit)}${end ? `&end=${end}` : ""}`,
     ),
+  indicatorList: () => ask<IndicatorList>("GET", "/api/market/indicators"),
+  signal: (symbol: SymbolCode, timeframe: Timeframe) =>
+    ask<SignalAnswer>("GET", `/api/market/signal/${symbolPath(symbol)}?timeframe=${timeframe}`),
   indicators: (symbol: SymbolCode, timeframe: Timeframe, names: readonly string[], limit: number) =>
     ask<IndicatorAnswer>(
       "GET",

@@ -1,5 +1,6 @@
 import { newYorkDay } from "../lib/time";
 import type { DayFigures, Instrument, Snapshot, SymbolCode } from "../lib/wire";
+import { dropUnknown } from "../state/chartIndicators";
 import { useHubData } from "../state/hubData";
 import { live } from "../stream/live";
 import { priceKey } from "../stream/state";
@@ -18,6 +19,12 @@ async function loadClock(): Promise<void> {
 
 async function loadHealth(): Promise<void> {
   useHubData.setState({ health: await market.health() });
+}
+
+async function loadIndicators(): Promise<void> {
+  const indicators = await market.indicatorList();
+  dropUnknown(indicators.indicators);
+  useHubData.setState({ indicators });
 }
 
 async function loadInstruments(): Promise<void> {
@@ -102,6 +109,6 @@ export async function loadSymbol(symbol: SymbolCode): Promise<void> {
 
 /** Everything the page needs to start. Each part fails for itself. */
 export function boot(): void {
-  for (const part of [loadClock, loadHealth, loadInstruments]) void part().catch(() => undefined);
+  for (const part of [loadClock, loadHealth, loadInstruments, loadIndicators]) void part().catch(() => undefined);
   void loadTrading();
 }

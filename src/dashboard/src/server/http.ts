@@ -1,3 +1,6 @@
+import { retryAfter } from "../lib/retryAfter";
+import { signedOut } from "../state/session";
+
 /** A refusal of the hub, as application/problem+json tells it. */
 export interface Problem {
   status: number;
@@ -9,6 +12,8 @@ export interface Problem {
   limit?: number | string;
   value?: number | string;
   next_open?: string;
+  /** Seconds until it makes sense to ask again, from the header Retry-After. */
+  retry_after?: number;
   /** Of a list file that cannot be read: where, what stands there, and what should. */
   line?: number;
   found?: string;
@@ -30,11 +35,13 @@ export class NoAnswerError extends Error {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
+  const wait = retryAfter(response.headers.get("Retry-After"), Date.now());
   const base = {
     status: response.status,
     code: "HTTP_" + String(response.status),
     title: response.statusText,
     detail: "",
+    ...(wait === null ? {} : { retry_after: wait }),
   };
   try {
     return { ...base, ...((await response.json()) as Partial<Problem>) };
@@ -58,6 +65,8 @@ async function once<T>(method: string, path: string, { body, key, version }: Ask
       method,
       headers: {
         "X-Hub-Client": "dashboard",
+        // No page of another origin can send it: it says that the cookie was meant.
+        "X-TradingHub": "1",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         ...(key === undefined ? {} : { "Idempotency-Key": key }),
         ...(version === undefined ? {} : { "If-Match": `"${String(version)}"` }),
@@ -67,7 +76,11 @@ async function once<T>(method: string, path: string, { body, key, version }: Ask
   } catch {
     throw new NoAnswerError();
   }
-  if (!response.ok) throw new ProblemError(await problemOf(response));
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code === "NOT_SIGNED_IN") signedOut();
+    throw new ProblemError(problem);
+  }
   if (response.status === 204) return undefined as T;
   try {
     return (await response.json()) as T;

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { DayTrades } from "../lib/dayTradeWire";
+import type { IndicatorList } from "../lib/indicatorWire";
 import type { Watchlist } from "../lib/watchlistWire";
 import type { CalendarDay, Health, Instrument, MarketClock, SymbolCode } from "../lib/wire";
 import { live } from "../stream/live";
@@ -20,6 +21,8 @@ interface HubData {
   /** Five-minute closes of today, oldest first, for the sparklines. */
   sparks: Map<SymbolCode, number[]>;
   dayTrades: DayTrades | null;
+  /** The indicators that the hub knows. */
+  indicators: IndicatorList | null;
 }
 
 export const useHubData = create<HubData>(() => ({
@@ -33,6 +36,7 @@ export const useHubData = create<HubData>(() => ({
   activeListId: null,
   sparks: new Map(),
   dayTrades: null,
+  indicators: null,
 }));
 
 export const instrumentOf = (symbol: SymbolCode): Instrument | undefined => live.instruments.get(symbol);

@@ -1,15 +1,18 @@
 import { create } from "zustand";
+import { SIGN_IN_PATH } from "../lib/session";
 import type { SymbolCode, Timeframe } from "../lib/wire";
 import { symbolCode } from "../lib/wire";
 
 export type ModalName = "channels" | "streaming" | "palette" | "hotkeys" | "halt";
-export type PageName = "trade" | "webhooks";
+export type PageName = "trade" | "webhooks" | "settings";
+export type SettingsSection = "access" | "sign-in";
 export type DockTab = "positions" | "orders" | "fills";
 
 interface UiState {
   page: PageName;
   symbol: SymbolCode;
   timeframe: Timeframe;
+  section: SettingsSection;
   modal: ModalName | null;
   dockTab: DockTab;
   /** The ticket as a sheet, on the phone. */
@@ -19,6 +22,7 @@ interface UiState {
   /** Charts a symbol, wherever the person is. */
   select: (symbol: SymbolCode) => void;
   go: (page: PageName) => void;
+  showSection: (section: SettingsSection) => void;
   showLists: (isOpen: boolean) => void;
   setTimeframe: (timeframe: Timeframe) => void;
   open: (modal: ModalName) => void;
@@ -39,12 +43,15 @@ export const TIMEFRAMES: readonly { wire: Timeframe; label: string }[] = [
 
 const BASE = "/dashboard/trade/";
 const WEBHOOKS = "/dashboard/webhooks";
-const BARE: ReadonlySet<string> = new Set(["/dashboard", "/dashboard/"]);
+const SETTINGS = "/dashboard/settings";
+/** Addresses that name no page; the sign-in is gone once it is done. */
+const BARE: ReadonlySet<string> = new Set(["/dashboard", "/dashboard/", SIGN_IN_PATH]);
 const LAST_PAGE = "hub.page";
 
 function lastPage(): PageName {
   try {
-    return localStorage.getItem(LAST_PAGE) === "webhooks" ? "webhooks" : "trade";
+    const kept = localStorage.getItem(LAST_PAGE);
+    return kept === "webhooks" || kept === "settings" ? kept : "trade";
   } catch {
     return "trade";
   }
@@ -58,20 +65,24 @@ function keepPage(page: PageName): void {
   }
 }
 
+const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
+
 /** Which page an address names; the bare one opens the page last used. */
 export function pageOf(path: string, last: PageName): PageName {
-  if (path === WEBHOOKS || path.startsWith(`${WEBHOOKS}/`)) return "webhooks";
+  if (isBelow(path, WEBHOOKS)) return "webhooks";
+  if (isBelow(path, SETTINGS)) return "settings";
   return BARE.has(path) ? last : "trade";
 }
 
-/** What a colleague would want to share is in the address: page, symbol and timeframe. */
-function fromAddress(): { page: PageName; symbol: SymbolCode; timeframe: Timeframe } {
+/** What a colleague would want to share is in the address: page, symbol, timeframe and section. */
+function fromAddress(): Pick<UiState, "page" | "symbol" | "timeframe" | "section"> {
   const path = location.pathname.startsWith(BASE) ? location.pathname.slice(BASE.length) : "";
   const label = new URLSearchParams(location.search).get("tf");
   return {
     page: pageOf(location.pathname, lastPage()),
     symbol: symbolCode(decodeURIComponent(path).replace("-", "/").toUpperCase() || "AAPL"),
     timeframe: TIMEFRAMES.find((one) => one.label === label)?.wire ?? "5Min",
+    section: location.pathname === `${SETTINGS}/sign-in` ? "sign-in" : "access",
   };
 }
 
@@ -98,6 +109,10 @@ export const useUi = create<UiState>((set, get) => ({
     history.pushState(null, "", addressOf({ ...get(), page }));
     set({ page, isListsOpen: false, isSheetOpen: false });
   },
+  showSection: (section) => {
+    history.replaceState(null, "", `${SETTINGS}/${section}`);
+    set({ section });
+  },
   setTimeframe: (timeframe) => {
     history.replaceState(null, "", tradeAddress(get().symbol, timeframe));
     set({ timeframe });
@@ -119,8 +134,15 @@ export const useUi = create<UiState>((set, get) => ({
   },
 }));
 
-const addressOf = ({ page, symbol, timeframe }: Pick<UiState, "page" | "symbol" | "timeframe">): string =>
-  page === "webhooks" ? WEBHOOKS : tradeAddress(symbol, timeframe);
+function addressOf({
+  page,
+  symbol,
+  timeframe,
+  section,
+}: Pick<UiState, "page" | "symbol" | "timeframe" | "section">): string {
+  if (page === "settings") return `${SETTINGS}/${section}`;
+  return page === "webhooks" ? WEBHOOKS : tradeAddress(symbol, timeframe);
+}
 
 /** Names the page that a bare address has opened, and follows the browser's back and forward. */
 export function watchAddress(): () => void {

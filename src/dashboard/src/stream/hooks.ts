@@ -55,7 +55,8 @@ export function usePrices(symbols: readonly SymbolCode[]): void {
   useTopics(symbols.flatMap(pricesOf));
 }
 
-export const useFreshness = () => useLive(["freshness"], () => live.state.freshness);
+/** How fresh the prices of a symbol are, or without one all that is shown. */
+export const useFreshness = (symbol?: SymbolCode) => useLive(["freshness", "streaming"], () => live.freshness(symbol));
 export const useConnection = () => useLive(["connection"], () => live.state.connection);
 export const useAccount = () => useLive(["account"], () => live.state.account);
 export const useHalts = () => useLive(["halts"], () => live.state.halts);

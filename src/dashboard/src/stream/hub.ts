@@ -8,6 +8,7 @@ const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "
 const NEWS_TOPICS = ["watchlists", "webhooks"];
 const subscriptions = new Subscriptions();
 const recoveries = new Set<() => void>();
+const losses = new Set<() => void>();
 let isFlushPlanned = false;
 let wasOpen = false;
 
@@ -32,6 +33,9 @@ const socket = new MarketSocket(
     lost: (attempt, wait) => {
       live.setConnection({ phase: "lost", attempt, retryAt: Date.now() + wait });
       live.setFreshness("lost");
+      losses.forEach((tellLoss) => {
+        tellLoss();
+      });
     },
   },
 );
@@ -72,6 +76,12 @@ export const barsOf = (symbol: SymbolCode, timeframe: Timeframe): Topic[] => [{ 
 export function onRecovered(recover: () => void): () => void {
   recoveries.add(recover);
   return () => recoveries.delete(recover);
+}
+
+/** Called each time the link is gone, or a try to bring it back has failed. */
+export function onLost(listener: () => void): () => void {
+  losses.add(listener);
+  return () => losses.delete(listener);
 }
 
 export const retryNow = (): void => {

@@ -122,6 +122,28 @@ export class Live {
     return recent.sort((a, b) => a - b)[Math.floor(recent.length / 2)] ?? null;
   }
 
+  /** Since when the prices of a symbol, or without one any prices, stand still at the hub's source; null when they do not. */
+  staleSince(symbol?: SymbolCode): number | null {
+    const streaming = this.state.streaming;
+    const since =
+      symbol === undefined
+        ? streaming?.feed_stale_since
+        : streaming?.symbols?.find((one) => one.symbol === symbol)?.stale_since;
+    return since ? Date.parse(since) : null;
+  }
+
+  /** How fresh what is shown is: what the link to the hub says, unless the hub's source stands still behind it. */
+  freshness(symbol?: SymbolCode): Freshness {
+    const link = this.state.freshness;
+    return (link === "live" || link === "late") && this.staleSince(symbol) !== null ? "stale" : link;
+  }
+
+  /** Milliseconds since what is shown was new. */
+  age(symbol?: SymbolCode): number {
+    const since = this.staleSince(symbol);
+    return since === null ? this.silence() : Math.max(this.silence(), this.now() - since);
+  }
+
   /** Milliseconds since the hub was last heard. */
   silence(): number {
     return this.now() - this.state.heardAt;

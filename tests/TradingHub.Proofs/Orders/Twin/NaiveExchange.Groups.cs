@@ -4,6 +4,9 @@ namespace TradingHub.Proofs.Orders.Twin;
 
 internal sealed partial class NaiveExchange
 {
+    private readonly Queue<NaiveOrder> _released = new();
+    private bool _isPrinting;
+
     /// <summary>Ends an order; the end of a leg, and of an entry that never filled, is the end of its group.</summary>
     private void End(NaiveOrder order, BrokerOrderState state)
     {
@@ -15,11 +18,17 @@ internal sealed partial class NaiveExchange
         }
     }
 
+    /// <summary>All groups first; then the legs that they released wait for their stops, but not before a trade has filled all that it fills.</summary>
     private void SettleGroups()
     {
         for (int group = 1; group <= _groups; group++)
         {
             Settle(group);
+        }
+
+        while (!_isPrinting && _released.TryDequeue(out NaiveOrder? leg))
+        {
+            Activate(leg);
         }
     }
 
@@ -68,7 +77,7 @@ internal sealed partial class NaiveExchange
         {
             leg.State = CanTrade(leg) ? BrokerOrderState.Working : BrokerOrderState.Accepted;
             leg.Place = ++_places;
-            Activate(leg);
+            _released.Enqueue(leg);
         }
     }
 

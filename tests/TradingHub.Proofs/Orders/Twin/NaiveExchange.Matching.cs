@@ -63,6 +63,7 @@ internal sealed partial class NaiveExchange
     private void PrintThrough(int instrument, decimal price, decimal size)
     {
         List<NaiveOrder> resting = [.. _orders.Where(order => order.State == BrokerOrderState.Working && !order.WaitsForStop)];
+        _isPrinting = true;
         foreach (bool isBuy in (bool[])[true, false])
         {
             while (
@@ -81,6 +82,8 @@ internal sealed partial class NaiveExchange
                 SettleGroups();
             }
         }
+
+        _isPrinting = false;
     }
 
     /// <summary>The opening auction: the first trade of the session fills whole what its limit permits; the rest expires.</summary>

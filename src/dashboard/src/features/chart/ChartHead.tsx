@@ -2,8 +2,6 @@ import type { ReactNode } from "react";
 import { Icon, Triangle } from "../../components/Icon";
 import { FreshnessChip } from "../../components/FreshnessChip";
 import { LiveText, toneOf } from "../../components/LiveText";
-import { Menu } from "../../components/Menu";
-import { INDICATORS } from "../../charting/indicators";
 import { cx } from "../../lib/cx";
 import { change, changePercent, price } from "../../lib/format";
 import type { SymbolCode } from "../../lib/wire";
@@ -12,6 +10,8 @@ import { TIMEFRAMES, useUi } from "../../state/ui";
 import { useLive } from "../../stream/hooks";
 import { live } from "../../stream/live";
 import { priceKey } from "../../stream/state";
+import { IndicatorMenu } from "./IndicatorMenu";
+import { SignalChip } from "./SignalChip";
 
 function dayMove(symbol: SymbolCode): { by: number; percent: number } | null {
   const last = live.state.lasts.get(symbol)?.price;
@@ -56,22 +56,19 @@ export function ChartHead({ symbol, tools }: { symbol: SymbolCode; tools?: React
   const instrument = useInstrument(symbol);
   return (
     <header className="flex h-40 shrink-0 items-center gap-10 border-b border-line-1 pr-8 pl-12">
-      <div className="flex min-w-0 flex-1 items-center gap-10 overflow-hidden">
+      <div className="flex min-w-0 items-center gap-10 overflow-hidden">
         <h1 className="text-16 font-semibold">{symbol}</h1>
         <span className="truncate text-12 text-text-2">
           {instrument ? `${instrument.name}, ${instrument.exchange}` : ""}
         </span>
         <LastPrice symbol={symbol} className="ml-4 text-20 font-semibold" />
-        <FreshnessChip />
+        <FreshnessChip symbol={symbol} />
       </div>
+      <SignalChip symbol={symbol} />
+      <span className="flex-1" />
       {tools}
     </header>
   );
-}
-
-interface BarProps {
-  visible: ReadonlySet<string>;
-  onToggle: (name: string) => void;
 }
 
 export function Timeframes({ className, buttonClass }: { className?: string; buttonClass: string }) {
@@ -101,46 +98,7 @@ export function Timeframes({ className, buttonClass }: { className?: string; but
   );
 }
 
-export function IndicatorMenu({ visible, onToggle }: BarProps) {
-  return (
-    <Menu
-      label="Indicators"
-      panel="menu"
-      hasWords
-      trigger={
-        <>
-          <i className="font-semibold">fx</i>
-          <span className="max-tablet:sr-only">Indicators</span>
-          <span className="num rounded-full bg-bg-4 px-6 text-11">{visible.size}</span>
-        </>
-      }
-      triggerClass="flex h-24 items-center gap-6 rounded-2 px-8 text-12 font-medium text-text-2 hover:text-text-1"
-      popoverClass="left-0 w-180"
-      testId="chart.indicators"
-    >
-      {() =>
-        INDICATORS.map(({ name, label, colour }) => (
-          <button
-            key={name}
-            type="button"
-            role="menuitemcheckbox"
-            aria-checked={visible.has(name)}
-            className="menu-item"
-            onClick={() => {
-              onToggle(name);
-            }}
-          >
-            <span className="h-2 w-14" style={{ background: `var(${colour})` }} />
-            {label}
-            {visible.has(name) && <Icon name="check" className="ml-auto text-accent" />}
-          </button>
-        ))
-      }
-    </Menu>
-  );
-}
-
-export function ChartBar(props: BarProps) {
+export function ChartBar() {
   return (
     <div className="flex h-34 shrink-0 items-center gap-8 border-b border-line-1 px-10">
       <Timeframes className="gap-2" buttonClass="h-24 px-8 text-12" />
@@ -148,7 +106,7 @@ export function ChartBar(props: BarProps) {
       <span className="flex items-center gap-6 px-4 text-12 font-medium text-text-2">
         <Icon name="candles" /> Candles
       </span>
-      <IndicatorMenu {...props} />
+      <IndicatorMenu />
     </div>
   );
 }

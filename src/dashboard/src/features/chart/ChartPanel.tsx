@@ -1,18 +1,18 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/Button";
 import { Empty, Failed, Notice } from "../../components/States";
-import { INDICATORS } from "../../charting/indicators";
 import type { PriceChart } from "../../charting/PriceChart";
 import { cx } from "../../lib/cx";
 import type { SymbolCode } from "../../lib/wire";
 import { useUi } from "../../state/ui";
 import { useFreshness, usePrices } from "../../stream/hooks";
-import { ChartBar, ChartHead, IndicatorMenu, Timeframes } from "./ChartHead";
-import { Legend } from "./Legend";
+import { ChartBar, ChartHead, Timeframes } from "./ChartHead";
+import { IndicatorMenu } from "./IndicatorMenu";
+import { Legend, placeLegends } from "./Legend";
 import { summaryOf, usePills } from "./levels";
 import { Pills, placePills } from "./Pills";
 import { useChart } from "./useChart";
-import { useVisible } from "./useVisible";
+import { usePlots } from "./usePlots";
 
 function ChartSkeleton() {
   return (
@@ -88,15 +88,13 @@ interface ChartPanelProps {
 
 export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) {
   const timeframe = useUi((ui) => ui.timeframe);
-  const [visible, setVisible] = useState<ReadonlySet<string>>(
-    () => new Set(INDICATORS.filter((one) => one.isOnAtFirst).map((one) => one.name)),
-  );
   const element = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
+  const legend = useRef<HTMLDivElement>(null);
   const hovered = useRef<number | null>(null);
   const paintLegend = useRef<() => void>(() => undefined);
   const chartRef = useRef<PriceChart | null>(null);
-  const freshness = useFreshness();
+  const freshness = useFreshness(symbol);
   usePrices([symbol]);
   const pills = usePills(symbol);
   const { chart, model, state, reload } = useChart(
@@ -109,14 +107,13 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
     },
     () => {
       placePills(layer.current, chartRef.current);
+      placeLegends(legend.current, chartRef.current);
     },
   );
-  useVisible(chart, chartRef, visible);
-  const toggle = (name: string) => {
-    setVisible((before) =>
-      before.has(name) ? new Set([...before].filter((one) => one !== name)) : new Set([...before, name]),
-    );
-  };
+  useEffect(() => {
+    chartRef.current = chart;
+  }, [chart]);
+  const { plots, isFailed } = usePlots(chart, model, symbol, timeframe);
   const isOld = freshness === "stale" || freshness === "lost";
   return (
     <section
@@ -130,12 +127,12 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
         <div className="flex h-44 shrink-0 items-center justify-between border-y border-line-1 px-8">
           <Timeframes buttonClass="h-32 min-w-36 px-4 text-13 max-tablet:last:hidden" />
           <span className="flex items-center">
-            <IndicatorMenu visible={visible} onToggle={toggle} />
+            <IndicatorMenu />
             {tools}
           </span>
         </div>
       ) : (
-        <ChartBar visible={visible} onToggle={toggle} />
+        <ChartBar />
       )}
       <div className="relative min-h-0 flex-1 overflow-hidden" role="img" aria-label={summaryOf(symbol)}>
         <div ref={element} className="absolute inset-0" />
@@ -144,7 +141,10 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
             model={model}
             symbol={symbol}
             timeframe={timeframe}
-            visible={visible}
+            plots={plots}
+            isFailed={isFailed}
+            layer={legend}
+            chart={chart}
             hovered={hovered}
             paintRef={paintLegend}
           />

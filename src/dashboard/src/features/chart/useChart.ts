@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { alignValues, ChartModel, INDICATORS, newYorkDayOf, utcDayOf } from "../../charting/indicators";
+import { ChartModel, newYorkDayOf, utcDayOf } from "../../charting/ChartModel";
 import { PriceChart } from "../../charting/PriceChart";
 import type { Bar, SymbolCode, Timeframe } from "../../lib/wire";
 import { market } from "../../server/api";
@@ -21,19 +21,9 @@ const HISTORY: Record<Timeframe, number> = {
 };
 
 async function load(symbol: SymbolCode, timeframe: Timeframe): Promise<ChartModel> {
-  const names = INDICATORS.map((one) => one.name);
-  const [{ bars }, found] = await Promise.all([
-    market.bars(symbol, timeframe, HISTORY[timeframe]),
-    market.indicators(symbol, timeframe, names, HISTORY[timeframe]),
-  ]);
-  const values = new Map(
-    found.indicators.map((one) => [
-      one.name.toLowerCase().replaceAll(" ", ""),
-      alignValues(bars, found.times, one.values),
-    ]),
-  );
+  const { bars } = await market.bars(symbol, timeframe, HISTORY[timeframe]);
   const isShare = (live.instruments.get(symbol)?.asset_class ?? "equity") === "equity";
-  return new ChartModel(bars, values, isShare ? newYorkDayOf : utcDayOf);
+  return new ChartModel(bars, isShare ? newYorkDayOf : utcDayOf);
 }
 
 export type ChartState = "loading" | "ready" | "empty" | "failed";

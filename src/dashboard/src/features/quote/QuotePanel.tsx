@@ -90,7 +90,7 @@ const FIGURES: readonly {
 
 /** Best bid and ask, the day's range and figures of the charted symbol. */
 export function QuotePanel({ symbol }: { symbol: SymbolCode }) {
-  const freshness = useFreshness();
+  const freshness = useFreshness(symbol);
   const on = [priceKey(symbol)];
   const isOld = freshness === "stale" || freshness === "lost";
   return (

@@ -21,7 +21,7 @@ export function contextNow(symbol: SymbolCode, isRepeat: boolean): TicketContext
     account: live.state.account,
     held: live.state.positions.get(symbol)?.quantity ?? 0,
     averagePrice: live.state.positions.get(symbol)?.average_entry_price ?? null,
-    freshness: live.state.freshness,
+    freshness: live.freshness(symbol),
     isRegularSession: sessionAt(data.days, live.marketNow()).state === "open",
     openOrders: live.orders().filter((order) => order.symbol === symbol && isOpen(order)),
     isRepeat,
@@ -56,7 +56,7 @@ function useSlowQuote(symbol: SymbolCode): Quote | undefined {
 export function useVerdict(symbol: SymbolCode): TicketVerdict {
   const ticket = useTicket();
   const account = useAccount();
-  const freshness = useFreshness();
+  const freshness = useFreshness(symbol);
   const instrument = useInstrument(symbol);
   const orders = useOrders();
   const position = useLive([positionKey(symbol)], () => live.state.positions.get(symbol));

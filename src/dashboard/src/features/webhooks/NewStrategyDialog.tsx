@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { Button } from "../../components/Button";
+import { TextField } from "../../components/fields";
 import { Modal } from "../../components/Modal";
 import { Notice } from "../../components/States";
 import { EMPTY_STRATEGY } from "../../lib/strategyForm";
 import { createStrategy, showStrategy } from "../../server/webhookActs";
-import { TextField } from "./fields";
 import { SecretDialog } from "./SecretDialog";
 import { StrategyFields } from "./StrategyFields";
 import { useStrategyForm } from "./useStrategyForm";

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../components/Button";
 import { CopyButton } from "../../components/CopyButton";
+import { CopyLine } from "../../components/CopyLine";
 import { Modal } from "../../components/Modal";
 import { Notice } from "../../components/States";
 import { filledText } from "../../lib/alerts";
@@ -13,20 +14,6 @@ interface SecretDialogProps {
   onClose: () => void;
 }
 
-function Line({ label, text, testId }: { label: string; text: string; testId: string }) {
-  return (
-    <div>
-      <p className="mb-4 text-11 text-text-3">{label}</p>
-      <div className="flex items-center gap-8">
-        <code className="code-line" data-testid={testId}>
-          {text}
-        </code>
-        <CopyButton text={text} what={label} testId={`${testId}.copy`} />
-      </div>
-    </div>
-  );
-}
-
 function Text({ urls, strategy, secret }: { urls: WebhookUrls; strategy: string; secret: string }) {
   const [name, setName] = useState(urls.messages[0]?.name ?? "");
   const message: AlertMessage | undefined = urls.messages.find((one) => one.name === name);
@@ -34,7 +21,7 @@ function Text({ urls, strategy, secret }: { urls: WebhookUrls; strategy: string;
   const text = filledText(message.text, strategy, secret);
   return (
     <>
-      <Line label="Webhook URL of the alert" text={urls.urls[message.route]} testId="secret.url" />
+      <CopyLine label="Webhook URL of the alert" text={urls.urls[message.route]} testId="secret.url" />
       <div>
         <div className="mb-4 flex items-center gap-8">
           <label className="flex min-w-0 flex-1 items-center gap-8 text-11 text-text-3">
@@ -90,7 +77,7 @@ export function SecretDialog({ strategy, secret, onClose }: SecretDialogProps) {
       }
     >
       <div className="flex flex-col gap-12">
-        <Line label="Secret" text={secret} testId="secret.value" />
+        <CopyLine label="Secret" text={secret} testId="secret.value" />
         {urls ? (
           <Text urls={urls} strategy={strategy} secret={secret} />
         ) : (

@@ -1,39 +1,12 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../components/Button";
+import { PressTwice } from "../../components/PressTwice";
 import { bothZones, machineNow, moment } from "../../lib/time";
 import type { Strategy, StrategySecret } from "../../lib/webhookWire";
 import { newSecret, revokeSecret } from "../../server/webhookActs";
 import { SecretDialog } from "./SecretDialog";
 
 const MOST = 2;
-const CONFIRM_WITHIN = 5000;
-
-/** A secret cannot come back, so revoking one takes a second press within five seconds. */
-function Revoke({ strategy, secret }: { strategy: string; secret: StrategySecret }) {
-  const [isAsking, setAsking] = useState(false);
-  useEffect(() => {
-    if (!isAsking) return;
-    const timer = setTimeout(() => {
-      setAsking(false);
-    }, CONFIRM_WITHIN);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [isAsking]);
-  return (
-    <Button
-      small
-      look={isAsking ? "danger" : "quiet"}
-      testId={`secret.revoke.${secret.id}`}
-      onClick={() => {
-        if (isAsking) void revokeSecret(strategy, secret.id);
-        setAsking(!isAsking);
-      }}
-    >
-      {isAsking ? "Revoke, its alerts stop" : "Revoke"}
-    </Button>
-  );
-}
 
 function Row({ strategy, secret }: { strategy: string; secret: StrategySecret }) {
   const now = machineNow();
@@ -44,7 +17,12 @@ function Row({ strategy, secret }: { strategy: string; secret: StrategySecret })
         made {moment(secret.created_at, now)},{" "}
         {secret.last_used_at === null ? "never used" : `used ${moment(secret.last_used_at, now)}`}
       </span>
-      <Revoke strategy={strategy} secret={secret} />
+      <PressTwice
+        label="Revoke"
+        confirm="Revoke, its alerts stop"
+        testId={`secret.revoke.${secret.id}`}
+        onAct={() => void revokeSecret(strategy, secret.id)}
+      />
     </li>
   );
 }

@@ -1,9 +1,9 @@
+import { Check, Checks, TextField } from "../../components/fields";
 import { Segmented } from "../../components/Segmented";
 import { Notice } from "../../components/States";
 import { MODES } from "../../lib/alerts";
 import { ALERT_ORDER_TYPES, type StrategyDraft, type StrategyErrors } from "../../lib/strategyForm";
 import type { Side } from "../../lib/wire";
-import { Check, Checks, TextField } from "./fields";
 
 const SIDES: readonly { value: Side; label: string }[] = [
   { value: "buy", label: "Buy" },

@@ -1,0 +1,97 @@
+using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Market;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>
+/// The updates in one form: how many groups of clients want each topic, and the two logs of what was written: one for quotes, which
+/// conflate for a client that is behind, one for everything that never does. One thread, the broadcaster's loop.
+/// </summary>
+/// <param name="form">The form.</param>
+/// <param name="logBytes">Bytes of each log.</param>
+internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
+{
+    private NamedInstrument[] _named = [];
+    private int[] _wanted = new int[TopicIndex.Count(0)];
+
+    /// <summary>The form.</summary>
+    public IUpdateForm Form => form;
+
+    /// <summary>Quotes.</summary>
+    public FrameLog Quotes { get; } = new(logBytes);
+
+    /// <summary>Everything that never conflates.</summary>
+    public FrameLog Events { get; } = new(logBytes);
+
+    /// <summary>Whether much is new since the last delivery: deliver before taking more.</summary>
+    public bool IsDrainFull => Quotes.IsDrainFull || Events.IsDrainFull;
+
+    /// <summary>Says that everybody was offered what is there now.</summary>
+    public void EndDrain()
+    {
+        Quotes.EndDrain();
+        Events.EndDrain();
+    }
+
+    /// <summary>Makes room for instruments that have become known.</summary>
+    public void Grow(IReadOnlyList<Instrument> instruments, int count)
+    {
+        IEnumerable<Instrument> added = instruments.Skip(_named.Length).Take(count - _named.Length);
+        _named = [.. _named, .. added.Select(instrument => new NamedInstrument(instrument, form.SymbolOf(instrument)))];
+        Array.Resize(ref _wanted, TopicIndex.Count(count));
+    }
+
+    /// <summary>A group of clients came to want the topics, or no longer does.</summary>
+    public void CountWishes(TopicMask mask, int change)
+    {
+        foreach (int topic in mask.Topics())
+        {
+            _wanted[topic] += change;
+        }
+    }
+
+    /// <summary>Whether somebody wants a topic.</summary>
+    public bool IsWanted(int topic) => _wanted[topic] > 0;
+
+    /// <summary>Writes a quote when somebody wants it.</summary>
+    public void AddQuote(int topic, in Tick quote, in UpdateMarks marks)
+    {
+        if (IsWanted(topic))
+        {
+            Quotes.End(topic, form.Quote(Quotes.Begin(IUpdateForm.MaxLength), quote, NamedOf(quote.Instrument), marks));
+        }
+    }
+
+    /// <summary>Writes a trade when somebody wants it.</summary>
+    public void AddTrade(int topic, in Tick trade, in UpdateMarks marks)
+    {
+        if (IsWanted(topic))
+        {
+            Events.End(topic, form.Trade(Events.Begin(IUpdateForm.MaxLength), trade, NamedOf(trade.Instrument), marks));
+        }
+    }
+
+    /// <summary>Writes a bar when the form tells it and somebody wants it.</summary>
+    public void AddBar(in BarUpdate bar, in UpdateMarks marks, bool isDelivering)
+    {
+        if (form.TopicOf(bar) is { } topic && isDelivering && IsWanted(topic))
+        {
+            Events.End(topic, form.Bar(Events.Begin(IUpdateForm.MaxLength), bar, NamedOf(bar.Instrument), marks));
+        }
+    }
+
+    /// <summary>Adds an update of a topic without an instrument, ready as it is.</summary>
+    public void AddItem(int topic, ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length > Events.MaxPayload)
+        {
+            throw new InvalidOperationException($"An update of {payload.Length} bytes is over the limit of {Events.MaxPayload}.");
+        }
+
+        payload.CopyTo(Events.Begin(payload.Length));
+        Events.End(topic, payload.Length);
+    }
+
+    /// <summary>An instrument and its symbol in this form.</summary>
+    public NamedInstrument NamedOf(InstrumentId instrument) => _named[instrument.Value];
+}
