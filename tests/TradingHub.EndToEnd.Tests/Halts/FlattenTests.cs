@@ -9,6 +9,7 @@ public sealed class FlattenTests(ITestOutputHelper output)
 {
     private const double CancelLimitMs = 10 * 1_000;
     private const double FlatLimitMs = 10 * 10_000;
+    private const int LateMs = 10_000;
 
     [Fact]
     public async Task Level_4_cancels_200_orders_and_closes_50_positions_while_orders_keep_coming()
@@ -44,12 +45,17 @@ public sealed class FlattenTests(ITestOutputHelper output)
             FullAccount.Settings.With("Risk:FlattenSliceNotional", "400")
         );
         int fillsBefore = (await first.FillsAsync()).Count;
+        // Half of the positions wait for their first answer, so that the kill comes in the middle however slow the machine is.
+        object late = new
+        {
+            kind = "late_acknowledgement",
+            milliseconds = LateMs,
+            count = FullAccount.Positions / 2,
+            seconds = 600,
+        };
+        (await first.SendAsync(HttpMethod.Post, "/api/simulator/faults", late)).Expect2xx("fault");
         await first.HaltAsync(4);
-        await Eventually.GetAsync(
-            async () => (await first.GetAsync("/api/orders?status=all&limit=1")).Items("orders")[0],
-            newest => newest.Says("source", "rule"),
-            "the first closing order"
-        );
+        await Eventually.GetAsync(first.FillsAsync, known => known.Count > fillsBefore, "the first closing fill");
         await first.KillAsync();
 
         await using HubProcess second = await first.RestartAsync();
