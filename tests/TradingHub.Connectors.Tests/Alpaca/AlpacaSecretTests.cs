@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using TradingHub.Connectors.Alpaca;
@@ -53,7 +54,8 @@ public sealed class AlpacaSecretTests
 
     private sealed class KeptLog : ILogger<AlpacaBroker>
     {
-        public List<string> Lines { get; } = [];
+        /// <summary>Any thread of the broker adds.</summary>
+        public ConcurrentQueue<string> Lines { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -66,6 +68,6 @@ public sealed class AlpacaSecretTests
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => Lines.Add($"{formatter(state, exception)} {exception}");
+        ) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
     }
 }

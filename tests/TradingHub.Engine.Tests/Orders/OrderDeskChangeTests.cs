@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TradingHub.Domain.Accounts;
 using TradingHub.Domain.Orders;
 using TradingHub.Testing;
@@ -181,8 +182,10 @@ public sealed class OrderDeskChangeTests
         await using TradingDesk desk = await TradingDesk.OpenAsync(listeners: recorder);
         desk.Quote(desk.Apple, 99.98, 100.00);
         Order order = await desk.PlaceAsync(Given.Order(desk.Apple, OrderSide.Buy, 10));
-        await desk.UntilAsync(order.Id, OrderState.Filled);
+        // Listeners are told after the desk shows the state.
+        await desk.UntilAsync(() => recorder.Heard.Contains("Filled"));
 
+        Assert.Equal(OrderState.Filled, desk.Desk.Find(order.Id)?.State);
         Assert.Equal(["Pending", "Working", "fill 10", "position 10", "Filled"], recorder.Heard);
     }
 
@@ -219,13 +222,14 @@ public sealed class OrderDeskChangeTests
 
     private sealed class Recorder : IOrderListener
     {
-        public List<string> Heard { get; } = [];
+        /// <summary>The desk's thread adds, the test's reads.</summary>
+        public ConcurrentQueue<string> Heard { get; } = [];
 
-        public void OrderChanged(Order order) => Heard.Add(order.State.ToString());
+        public void OrderChanged(Order order) => Heard.Enqueue(order.State.ToString());
 
-        public void OrderFilled(Fill fill) => Heard.Add($"fill {fill.Quantity}");
+        public void OrderFilled(Fill fill) => Heard.Enqueue($"fill {fill.Quantity}");
 
         public void PositionChanged(Domain.Instruments.InstrumentId instrument, Position? position) =>
-            Heard.Add($"position {position?.Quantity}");
+            Heard.Enqueue($"position {position?.Quantity}");
     }
 }
