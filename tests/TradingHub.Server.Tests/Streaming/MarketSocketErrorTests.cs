@@ -70,6 +70,7 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
                 "fills",
                 "halts",
                 "heartbeat",
+                "log",
                 "orders",
                 "positions",
                 "quotes",
