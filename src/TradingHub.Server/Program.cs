@@ -8,12 +8,14 @@ using TradingHub.Server.Hosting.Commands;
 using TradingHub.Server.Hosting.Composition;
 using TradingHub.Server.Hosting.Settings;
 using TradingHub.Server.Market;
+using TradingHub.Server.Metrics;
 using TradingHub.Server.Problems;
 using TradingHub.Server.Requests;
 using TradingHub.Server.Security;
 using TradingHub.Server.Security.SignIn;
 using TradingHub.Server.Simulator;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Recordings;
 using TradingHub.Server.TradingView;
 using TradingHub.Server.Watchlists;
 
@@ -34,6 +36,7 @@ try
         using HubStart start = HubStart.Prepare([.. args, .. restart.Arguments]);
         WebApplicationBuilder builder = start.CreateBuilder();
         builder.Services.AddHubSettings();
+        builder.Services.AddHubMetrics();
         builder.Services.AddSecurity();
         builder.Services.AddSignIn();
         builder.Services.AddHubControllers();
@@ -46,6 +49,7 @@ try
         builder.Services.AddHalts();
         builder.Services.AddSimulatorControl(restart);
         builder.Services.AddStreaming(builder.Configuration);
+        builder.Services.AddRecordings();
         builder.Services.AddDataChannels(builder.Configuration);
         builder.Services.AddMarketAnswers();
         builder.Services.AddAnalytics();
@@ -53,6 +57,7 @@ try
         builder.Services.AddTradingView();
 
         await using WebApplication app = builder.Build();
+        app.UseMiddleware<RequestSpan>();
         app.UseMiddleware<TraceId>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<ProblemEdge>();

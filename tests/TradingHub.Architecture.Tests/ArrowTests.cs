@@ -12,6 +12,7 @@ public sealed class ArrowTests
     [InlineData("Intelligence", "Domain", "Indicators")]
     [InlineData("Connectors", "Domain", "Indicators")]
     [InlineData("Storage", "Domain", "Indicators")]
+    [InlineData("Client")]
     [InlineData("Server", "Domain", "Indicators", "Engine", "Intelligence", "Connectors", "Storage")]
     public void A_project_knows_only_what_lies_below_it(string project, params string[] allowed)
     {
@@ -22,6 +23,7 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("Domain")]
     [InlineData("Indicators")]
+    [InlineData("Client")]
     public void The_words_and_the_arithmetic_take_no_package_and_no_framework(string project)
     {
         XDocument file = ProjectFileOf(project);

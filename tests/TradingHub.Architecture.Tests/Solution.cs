@@ -7,7 +7,7 @@ internal static class Solution
 {
     /// <summary>Names of the projects under src.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-    ["Domain", "Indicators", "Engine", "Intelligence", "Connectors", "Storage", "Server"];
+    ["Domain", "Indicators", "Engine", "Intelligence", "Connectors", "Storage", "Server", "Client"];
 
     /// <summary>Root of the sources: the nearest folder upwards that holds the solution.</summary>
     public static string Root { get; } = FindRoot();

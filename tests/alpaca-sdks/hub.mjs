@@ -1,7 +1,7 @@
 // What the scripts share: where the hub is, the keys of its simulated account, its prices, how they wait, and how they steer its market.
 import { setTimeout as pause } from "node:timers/promises";
 
-const limitMs = 30_000;
+const usualLimitMs = 30_000;
 const pauseMs = 20;
 
 /** Market seconds that hold a minute from its first to its last tick, wherever in a minute they begin. */
@@ -14,7 +14,7 @@ export const keyId = "PKSIMULATED";
 export const secret = "simulated";
 
 /** Reads until what was read is as wanted, and gives it back. */
-export async function until(what, read, isDone) {
+export async function until(what, read, isDone, { limitMs = usualLimitMs } = {}) {
   const end = Date.now() + limitMs;
   let last;
   do {

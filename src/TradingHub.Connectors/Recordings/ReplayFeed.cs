@@ -51,7 +51,7 @@ public sealed class ReplayFeed : IMarketFeed
         _recording = recording;
         _catalogue = catalogue;
         _plan = plan;
-        Pace = new MarketPace(plan.Speed.Times, Math.Max(FastestSpeed, plan.Speed.Times));
+        Pace = new MarketPace(plan.Speed.Times, Math.Max(FastestSpeed, plan.Speed.Times), plan.IsPaused);
         _clock = clock;
         _calendar = calendar;
         _time = time;
@@ -169,10 +169,10 @@ public sealed class ReplayFeed : IMarketFeed
         }
     }
 
-    // A recording holds its first day whole: said before the first tick, so that the bar of that tick is not taken for half a bar.
+    // Most recordings hold their first day whole: said before the first tick, so that the bar of that tick is not taken for half a bar.
     private ValueTask PublishBeginAsync(IMarketSink sink, CancellationToken cancellationToken)
     {
-        if (Interlocked.Read(ref _published) > 0)
+        if (Interlocked.Read(ref _published) > 0 || !_recording.HoldsWholeDays)
         {
             return ValueTask.CompletedTask;
         }
@@ -185,6 +185,11 @@ public sealed class ReplayFeed : IMarketFeed
     // The market's time at the end of the last day closes the bars that are still open.
     private ValueTask PublishEndAsync(IMarketSink sink, long lastTime, CancellationToken cancellationToken)
     {
+        if (!_recording.HoldsWholeDays)
+        {
+            return ValueTask.CompletedTask;
+        }
+
         DateTimeOffset last = new(lastTime, TimeSpan.Zero);
         long end = _calendar.BucketOf(_recording.AssetClass, Timeframe.OneDay, last).End.UtcTicks;
         _batch[0] = Tick.Clock(end, _time.GetUtcNow().UtcTicks);

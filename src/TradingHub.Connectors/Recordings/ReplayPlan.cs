@@ -11,4 +11,7 @@ public sealed record ReplayPlan
     /// possible, so that bars and quotes are there. Default: from the first tick.
     /// </summary>
     public TimeOnly? Start { get; init; }
+
+    /// <summary>Whether it stands before its first tick until somebody lets it run. Default false.</summary>
+    public bool IsPaused { get; init; }
 }

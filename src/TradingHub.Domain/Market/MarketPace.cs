@@ -25,7 +25,8 @@ public sealed record MarketPaceState(bool IsPaused, bool IsStepping, double Spee
 /// </summary>
 /// <param name="speed">Speed at the start; infinity cannot be steered.</param>
 /// <param name="fastest">Highest speed that can be set.</param>
-public sealed class MarketPace(double speed, double fastest)
+/// <param name="isPaused">Whether the market stands at the start.</param>
+public sealed class MarketPace(double speed, double fastest, bool isPaused = false)
 {
     /// <summary>Lowest speed that can be set.</summary>
     public const double Slowest = 0.1;
@@ -37,7 +38,7 @@ public sealed class MarketPace(double speed, double fastest)
 
     private readonly Lock _lock = new();
     private double _speed = speed;
-    private bool _isPaused;
+    private bool _isPaused = isPaused;
     private bool _hasEnded;
     private TimeSpan _spanLeft;
     private int _updatesLeft;

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using TradingHub.Domain.Instruments;
 using TradingHub.Engine.Market;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Clients;
+using TradingHub.Server.Streaming.Schema;
 
 namespace TradingHub.Server.Channels;
 
@@ -9,6 +11,7 @@ namespace TradingHub.Server.Channels;
 [ApiController, Route("api/streaming"), Tags("Streaming")]
 internal sealed class StreamingController(
     StreamStatusSource status,
+    StreamClientReader clients,
     IMarketPublisher publisher,
     HubSubscriptions subscriptions,
     InstrumentCatalogue catalogue
@@ -16,7 +19,12 @@ internal sealed class StreamingController(
 {
     /// <summary>State, subscriptions and counts of the live streams.</summary>
     [HttpGet("status")]
-    public StreamingStatusResponse Status() => new(Available: true, status.Read());
+    public StreamingStatusResponse Status() => new(Available: true, status.Read(), clients.ReadDelivery());
+
+    /// <summary>JSON Schema of every message of <c>/ws/market</c>, in both versions and both directions.</summary>
+    [HttpGet("schema")]
+    [ProducesResponseType<object>(StatusCodes.Status200OK, StreamingSchema.MediaType)]
+    public FileContentResult Schema() => File(StreamingSchema.Text, StreamingSchema.MediaType);
 
     /// <summary>Sends market updates to clients again.</summary>
     [HttpPost("start")]

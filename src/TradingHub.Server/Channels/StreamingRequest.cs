@@ -4,6 +4,7 @@ using TradingHub.Engine.Market;
 using TradingHub.Server.Problems;
 using TradingHub.Server.Requests;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Clients;
 
 namespace TradingHub.Server.Channels;
 
@@ -90,7 +91,8 @@ public sealed record StreamingRequest : IJsonRequest<StreamingRequest>
 /// <summary>State of the live streams.</summary>
 /// <param name="Available">Always true: streaming is part of the host.</param>
 /// <param name="Status">The state.</param>
-public sealed record StreamingStatusResponse(bool Available, StreamingStatus Status);
+/// <param name="Delivery">What went out to clients since the start.</param>
+public sealed record StreamingStatusResponse(bool Available, StreamingStatus Status, StreamingDelivery Delivery);
 
 /// <summary>Answer to starting and stopping.</summary>
 /// <param name="Success">Always true.</param>

@@ -4,6 +4,7 @@ using TradingHub.Server.Halts;
 using TradingHub.Server.Security.SignIn;
 using TradingHub.Server.Simulator;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Recordings;
 using TradingHub.Server.TradingView.Webhooks;
 using TradingHub.Server.Watchlists;
 
@@ -15,6 +16,7 @@ internal static class ProblemPages
     private static readonly IReadOnlyDictionary<string, ProblemCode> ByType = ProblemCodes
         .All.Concat(RiskProblemCodes.All)
         .Concat(StreamProblemCodes.All)
+        .Concat(RecordingProblemCodes.All)
         .Concat(HaltProblemCodes.All)
         .Concat(SimulatorProblemCodes.All)
         .Concat(WebhookProblemCodes.All)

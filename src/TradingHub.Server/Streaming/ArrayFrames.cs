@@ -59,6 +59,72 @@ internal static class ArrayFrames
         return frame.Span.ToArray();
     }
 
+    /// <summary>
+    /// What is staged for a client: for one that wants one array of the hub's own messages for each delivery, all frames as one.
+    /// </summary>
+    /// <param name="staged">Whole frames in the client's encoding.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="target">Where one frame is made of many; used again for the next client.</param>
+    public static ReadOnlySpan<byte> Joined(ByteBuffer staged, StreamClient client, ByteBuffer target) =>
+        client.Form is IHubForm ? Joined(staged, client.Encoding, target) : staged.Span;
+
+    /// <summary>Frames of arrays as one frame; other frames, and one alone, stay as they are.</summary>
+    public static ReadOnlySpan<byte> Joined(ByteBuffer staged, StreamEncoding encoding, ByteBuffer target)
+    {
+        if (encoding is not (StreamEncoding.JsonArrays or StreamEncoding.PackArrays))
+        {
+            return staged.Span;
+        }
+
+        (int frames, int count, int bytes) = (0, 0, 0);
+        for (ReadOnlySpan<byte> rest = staged.Span; !rest.IsEmpty; frames++)
+        {
+            ReadOnlySpan<byte> messages = MessagesOf(WebSocketFrames.TakePayload(ref rest), encoding, out int messageCount);
+            (count, bytes) = (count + messageCount, bytes + messages.Length);
+        }
+
+        if (frames < 2)
+        {
+            return staged.Span;
+        }
+
+        // Between two JSON messages of one frame there is a comma already: only those between frames are missing.
+        target.Reset();
+        Begin(target, encoding, encoding == StreamEncoding.JsonArrays ? frames : count, bytes);
+        bool isFirst = true;
+        for (ReadOnlySpan<byte> rest = staged.Span; !rest.IsEmpty; isFirst = false)
+        {
+            Separate(target, encoding, isFirst);
+            target.Add(MessagesOf(WebSocketFrames.TakePayload(ref rest), encoding, out _));
+        }
+
+        End(target, encoding);
+        return target.Span;
+    }
+
+    /// <summary>The messages of an array without what is around them. Of JSON their count is not needed: 0.</summary>
+    private static ReadOnlySpan<byte> MessagesOf(ReadOnlySpan<byte> array, StreamEncoding encoding, out int count)
+    {
+        count = 0;
+        if (encoding == StreamEncoding.JsonArrays)
+        {
+            return array[1..^1];
+        }
+
+        switch (array[0])
+        {
+            case Array16:
+                count = BinaryPrimitives.ReadUInt16BigEndian(array[1..]);
+                return array[3..];
+            case Array32:
+                count = BinaryPrimitives.ReadInt32BigEndian(array[1..]);
+                return array[MaxPackHeader..];
+            default:
+                count = array[0] - FixedArray;
+                return array[1..];
+        }
+    }
+
     private static int WritePackHeader(Span<byte> destination, int count)
     {
         if (count < FixedArrayLimit)

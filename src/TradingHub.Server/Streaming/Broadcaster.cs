@@ -61,6 +61,7 @@ internal sealed partial class Broadcaster(
         inbox.AnswerCalls();
         roster.TakeIn(inbox.Joining);
         roster.ReleaseLeaving();
+        intake.GrowWithCatalogue();
         roster.Obey();
         Announce();
         SendAway();

@@ -14,6 +14,9 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>The bytes in it.</summary>
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
+    /// <summary>The bytes in it, until it is changed.</summary>
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
     /// <summary>Adds bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {

@@ -30,6 +30,9 @@ internal sealed class SubscribeCommand(TopicSelection selection, SelectionEcho e
 
     /// <summary>The symbols and types as the answer repeats them.</summary>
     public SelectionEcho Echo { get; } = echo;
+
+    /// <summary>Where the client was when it left; null when it did not say.</summary>
+    public ResumePoint? Resume { get; init; }
 }
 
 /// <summary>Unsubscribe.</summary>

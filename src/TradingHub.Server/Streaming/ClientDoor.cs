@@ -8,6 +8,7 @@ internal sealed class ClientDoor(
     StreamInbox inbox,
     ClientRoster roster,
     ClientCount count,
+    ClientDirectory directory,
     FeedSubscriptions subscriptions,
     TimeProvider timeProvider,
     IOptions<StreamingOptions> options
@@ -29,11 +30,15 @@ internal sealed class ClientDoor(
     {
         Task released = roster.Ended;
         MessageLimiter limiter = new(options.Value.MessagesPerSecond, timeProvider);
-        return new StreamClient(sink, subscriptions.Open(label), limiter, released);
+        return new StreamClient(sink, subscriptions.Open(label), limiter, released) { ConnectedAt = timeProvider.GetUtcNow() };
     }
 
     /// <summary>Hands a client to the broadcaster: from now on it gets what is published.</summary>
-    public void Enter(StreamClient client) => inbox.Join(client);
+    public void Enter(StreamClient client)
+    {
+        directory.Add(client);
+        inbox.Join(client);
+    }
 
     /// <summary>Asks the broadcaster for something; completes when it is done or the client is released.</summary>
     public async Task<StreamReply?> AskAsync(StreamClient client, ClientCommand command)
@@ -47,6 +52,7 @@ internal sealed class ClientDoor(
     /// <summary>Takes a client out; completes when the broadcaster touches its connection no more.</summary>
     public Task LeaveAsync(StreamClient client)
     {
+        directory.Remove(client);
         client.IsLeaving = true;
         inbox.Call();
         return client.Released;

@@ -6,6 +6,8 @@ namespace TradingHub.Server.Streaming;
 /// <summary>Reads what socket clients say. Every bad message gets one answer that names the field and the rule. Any thread.</summary>
 internal sealed class ClientMessages(
     SelectionReader selections,
+    HelloReader hellos,
+    ResumeReader resumes,
     StreamStatusSource status,
     TimeProvider timeProvider,
     ISocketHalts? halts = null
@@ -19,11 +21,11 @@ internal sealed class ClientMessages(
 
     /// <summary>Reads one message. A halt is done by then; everything else is for the broadcaster to do.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="mayHalt">Whether the client may halt.</param>
+    /// <param name="client">Who sent it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<ClientCommand> ReadAsync(
         ReadOnlyMemory<byte> message,
-        bool mayHalt,
+        StreamClient client,
         CancellationToken cancellationToken
     )
     {
@@ -32,13 +34,13 @@ internal sealed class ClientMessages(
             using JsonDocument document = JsonDocument.Parse(message, Reading);
             if (halts is not null && IsHalt(document.RootElement))
             {
-                return mayHalt
+                return client.MayHalt
                     ? new ReplyCommand(await halts.HaltAsync(document.RootElement, cancellationToken))
                     : Refuse(SocketScopes.HaltRefusal);
             }
 
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Read(document.RootElement)
+                ? Read(document.RootElement, client)
                 : Refuse(
                     new StreamProblem("MESSAGE_NOT_JSON", "A message is one JSON object, for example {\"action\":\"ping\"}.")
                 );
@@ -46,6 +48,11 @@ internal sealed class ClientMessages(
         catch (JsonException)
         {
             return Refuse(new StreamProblem("MESSAGE_NOT_JSON", "The message is not valid JSON."));
+        }
+        catch (InvalidOperationException)
+        {
+            // What reads a text of JSON throws this where the text is none.
+            return Refuse(new StreamProblem("MESSAGE_NOT_JSON", "The message holds half of a surrogate pair, which is no text."));
         }
     }
 
@@ -58,7 +65,7 @@ internal sealed class ClientMessages(
         && action.ValueKind == JsonValueKind.String
         && action.ValueEquals("halt");
 
-    private ClientCommand Read(JsonElement message)
+    private ClientCommand Read(JsonElement message, StreamClient client)
     {
         if (!message.TryGetProperty("action", out JsonElement action))
         {
@@ -78,8 +85,9 @@ internal sealed class ClientMessages(
 
         return action.GetString() switch
         {
-            "subscribe" => Select(message, DefaultTypes, (topics, echo) => new SubscribeCommand(topics, echo)),
-            "unsubscribe" => Select(message, MarketTypes, (topics, echo) => new UnsubscribeCommand(topics, echo)),
+            "hello" => hellos.Read(message, client),
+            "subscribe" => Select(message, client, DefaultTypes, (topics, echo) => Subscribe(message, client, topics, echo)),
+            "unsubscribe" => Select(message, client, MarketTypes, (topics, echo) => new UnsubscribeCommand(topics, echo)),
             "status" => new ReplyCommand(status.Message("status")),
             "ping" => new ReplyCommand(StreamReply.Of("pong", new { type = "pong", timestamp = timeProvider.GetUtcNow() })),
             _ => Refuse(
@@ -88,13 +96,29 @@ internal sealed class ClientMessages(
         };
     }
 
+    private ClientCommand Subscribe(JsonElement message, StreamClient client, TopicSelection topics, SelectionEcho echo)
+    {
+        if (client.Version == 1)
+        {
+            return new SubscribeCommand(topics, echo);
+        }
+
+        return resumes.TryRead(message, topics, out ResumePoint? resume, out StreamProblem? problem)
+            ? new SubscribeCommand(topics, echo) { Resume = resume }
+            : Refuse(problem);
+    }
+
     private ClientCommand Select(
         JsonElement message,
+        StreamClient client,
         IReadOnlyList<StreamTopic> defaultTypes,
         Func<TopicSelection, SelectionEcho, ClientCommand> command
     )
     {
-        SelectionFields fields = new(FieldOf(message, "symbols"), FieldOf(message, "types"), FieldOf(message, "timeframes"));
+        SelectionFields fields = new(FieldOf(message, "symbols"), FieldOf(message, "types"), FieldOf(message, "timeframes"))
+        {
+            Watchlists = client.Version > 1 ? FieldOf(message, "watchlists") : null,
+        };
         return selections.TryRead(
             fields,
             defaultTypes,

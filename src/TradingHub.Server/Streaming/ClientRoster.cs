@@ -8,10 +8,17 @@ namespace TradingHub.Server.Streaming;
 /// <summary>
 /// The connected clients and their groups. One thread, the broadcaster's loop, but for <see cref="Ended"/>.
 /// </summary>
-internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, IOptions<StreamingOptions> options)
+internal sealed class ClientRoster(
+    TopicBook book,
+    IStreamSnapshots snapshots,
+    IOptions<StreamingOptions> options,
+    ListChanges? follows = null
+)
 {
     private readonly List<StreamClient> _clients = [];
     private readonly Dictionary<(UpdateLogs Updates, TopicMask Mask), ClientGroup> _groups = [];
+    private readonly SubscriptionStart _start = new(book, snapshots);
+    private readonly SubscribedReplies _replies = new(book);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the loop has ended and touches no connection any more. Any thread.</summary>
@@ -25,7 +32,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
     {
         while (joining.TryDequeue(out StreamClient? client))
         {
-            client.Enter(book.LogsOf(client.Sink.Form));
+            client.Enter(book.LogsOf(client.Form));
             _clients.Add(client);
         }
     }
@@ -55,6 +62,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
             }
 
             _clients.RemoveAll(client => client.IsLeaving);
+            book.DropUnread();
         }
     }
 
@@ -63,8 +71,11 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
     /// </summary>
     public void Obey()
     {
+        book.ReadClock();
+        bool haveListsChanged = follows?.TryTakeChange() == true;
         foreach (StreamClient client in _clients)
         {
+            client.HasNewLists |= haveListsChanged && client.Subscription.FollowsLists;
             if (client.Command is { } command && (client.IsGone || client.ClosingSince is not null))
             {
                 client.Command = null;
@@ -75,15 +86,27 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
                 client.Command = null;
                 Obey(client, wish);
             }
+
+            if (client.HasNewLists && follows is not null && client.IsCaughtUp && client is { IsGone: false, ClosingSince: null })
+            {
+                client.HasNewLists = false;
+                Follow(client, follows.Lists);
+            }
         }
     }
 
     /// <summary>Adds what <c>*</c> means for instruments that have become known.</summary>
     public void GrowWildcards()
     {
-        foreach (StreamClient client in _clients.Where(client => client.Subscription.GrowWildcards(book.Instruments)))
+        foreach (StreamClient client in _clients)
         {
-            Regroup(client);
+            if (client.Subscription.GrowWildcards(book.Instruments))
+            {
+                Regroup(client);
+            }
+
+            // A list may name what has become known only now.
+            client.HasNewLists |= client.Subscription.FollowsLists;
         }
     }
 
@@ -91,6 +114,9 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
     {
         switch (command)
         {
+            case HelloCommand hello:
+                Greet(client, hello);
+                break;
             case SubscribeCommand subscribe
                 when client.Subscription.CountWith(subscribe.Selection) > options.Value.MaxSymbolsPerClient:
                 Answer(client, command, StreamReply.Of(SelectionReader.TooManySymbols(options.Value.MaxSymbolsPerClient)));
@@ -101,7 +127,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
             case UnsubscribeCommand unsubscribe:
                 client.Subscription.Remove(unsubscribe.Selection, book.Instruments);
                 Regroup(client);
-                Answer(client, command, EchoOf("unsubscribed", unsubscribe.Echo));
+                Answer(client, command, SubscribedReplies.Echo("unsubscribed", unsubscribe.Echo));
                 break;
             case ReplaceCommand replace:
                 client.Subscription.Replace(replace.Topics, book.Instruments);
@@ -118,38 +144,62 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
         }
     }
 
-    private void Subscribe(StreamClient client, SubscribeCommand subscribe)
+    private void Greet(StreamClient client, HelloCommand hello)
     {
-        IReadOnlyList<int> added = client.Subscription.Add(subscribe.Selection, book.Instruments);
-        Regroup(client);
-        Answer(client, subscribe, EchoOf("subscribed", subscribe.Echo));
-        foreach (int topic in added)
+        if (client.HasSubscribed)
         {
-            if (TopicIndex.IsMarket(topic))
-            {
-                book.AddNewest(client, client.Outbox, topic, isSnapshot: true);
-            }
-            else
-            {
-                AddItems(client, TopicIndex.KindOf(topic));
-            }
+            Answer(client, hello, HelloCommand.TooLate);
+        }
+        else if (!book.HasRoomFor(HubForms.Choose(client.IsPack, hello.Wishes.Fields)))
+        {
+            Answer(client, hello, HelloCommand.TooManyChoices);
+        }
+        else
+        {
+            Leave(client.Updates, client.Group);
+            client.Group = ClientGroup.None;
+            client.Speak(hello.Wishes, book.LogsOf);
+            book.DropUnread();
+            Answer(client, hello, hello.Reply);
         }
     }
 
-    private void AddItems(StreamClient client, StreamTopic topic)
+    private void Subscribe(StreamClient client, SubscribeCommand subscribe)
     {
-        foreach (StreamItem item in snapshots.Get(topic))
+        client.HasSubscribed = true;
+        IReadOnlyList<int> added = client.Subscription.Add(subscribe.Selection, book.Instruments);
+        if (follows is not null && client.Subscription.FollowsLists)
         {
-            book.AddItem(client.Outbox, client.Sink.Encoding, topic, item);
+            // As the lists are now, not as they were when the message was read.
+            added = [.. added, .. client.Subscription.Follow(follows.Lists.SymbolsOf, options.Value.MaxSymbolsPerClient)];
+        }
+
+        Regroup(client);
+        IReadOnlyList<PlannedStart> starts = _start.Plan(added, subscribe.Resume);
+        Answer(client, subscribe, _replies.Subscribed(client.Version, subscribe.Echo, starts));
+        _start.Stage(client, starts);
+    }
+
+    /// <summary>Follows the lists as they are now: what has come begins with its state, and what has gone ends.</summary>
+    private void Follow(StreamClient client, IFollowedLists lists)
+    {
+        bool wasOverLimit = client.Subscription.IsOverLimit;
+        IReadOnlyList<int> added = client.Subscription.Follow(lists.SymbolsOf, options.Value.MaxSymbolsPerClient);
+        Regroup(client);
+        _start.Stage(client, _start.Plan(added, resume: null));
+        if (client.Subscription.IsOverLimit && !wasOverLimit)
+        {
+            StreamProblem problem = SelectionReader.TooManySymbols(options.Value.MaxSymbolsPerClient);
+            client.Say("error"u8, StreamReply.Of(problem with { Field = "watchlists" }).Payload);
         }
     }
 
     /// <summary>A SignalR client gets the answer as the result of its call, a socket client as a message.</summary>
     private static void Answer(StreamClient client, ClientCommand command, StreamReply reply)
     {
-        if (client.Sink.Encoding != StreamEncoding.Invocations)
+        if (client.Encoding != StreamEncoding.Invocations)
         {
-            StreamEncodings.Add(client.Outbox, client.Sink.Encoding, default, reply.Payload);
+            client.Say(default, reply.Payload);
         }
 
         command.Complete(reply);
@@ -169,6 +219,7 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
 
         ClientGroup before = client.Group;
         client.Group = Enter(client.Updates, client.Subscription.Mask);
+        client.ForgetUnwanted();
         Leave(client.Updates, before);
     }
 
@@ -195,9 +246,4 @@ internal sealed class ClientRoster(TopicBook book, IStreamSnapshots snapshots, I
         _groups.Remove((updates, group.Mask));
         updates.CountWishes(group.Mask, -1);
     }
-
-    private static StreamReply EchoOf(string type, SelectionEcho echo) =>
-        StreamReply.Of(type, new EchoMessage(type, echo.Symbols, echo.StreamTypes));
-
-    private sealed record EchoMessage(string Type, IReadOnlyList<string> Symbols, IReadOnlyList<string> StreamTypes);
 }

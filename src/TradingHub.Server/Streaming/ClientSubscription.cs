@@ -16,15 +16,32 @@ internal sealed record TopicSelection(
     IReadOnlyList<Timeframe> Timeframes
 )
 {
+    /// <summary>Watchlists that were named; their symbols are not among <see cref="Symbols"/>.</summary>
+    public IReadOnlyList<FollowedList> Lists { get; init; } = [];
+
     /// <summary>Numbers of all its topics, in a catalogue of so many instruments.</summary>
     public IEnumerable<int> Topics(int instruments) =>
         Types.SelectMany(type =>
             type >= StreamTopic.Quotes ? Instruments(instruments).SelectMany(id => OfInstrument(id, type)) : [TopicIndex.Of(type)]
         );
 
+    /// <summary>Whether a topic is among them.</summary>
+    public bool Has(int topic) =>
+        Types.Contains(TopicIndex.KindOf(topic))
+        && (
+            !TopicIndex.IsMarket(topic)
+            || (
+                (IsEverySymbol || Means(TopicIndex.InstrumentOf(topic)))
+                && (TopicIndex.KindOf(topic) != StreamTopic.Bars || Timeframes.Contains(TopicIndex.TimeframeOf(topic)))
+            )
+        );
+
     /// <summary>The instruments that it means.</summary>
     public IEnumerable<InstrumentId> Instruments(int instruments) =>
         IsEverySymbol ? Enumerable.Range(0, instruments).Select(id => new InstrumentId(id)) : Symbols;
+
+    private bool Means(InstrumentId instrument) =>
+        Symbols.Contains(instrument) || Lists.Any(list => list.Symbols.Contains(instrument));
 
     private IEnumerable<int> OfInstrument(InstrumentId instrument, StreamTopic type) =>
         type switch
@@ -39,39 +56,64 @@ internal sealed record TopicSelection(
 internal sealed class ClientSubscription
 {
     private readonly List<TopicSelection> _wildcards = [];
+    private readonly ListFollows _follows = new();
     private Func<int, IEnumerable<int>>? _whole;
+    private TopicMask _named = TopicMask.Empty;
 
     /// <summary>Its topics.</summary>
     public TopicMask Mask { get; private set; } = TopicMask.Empty;
+
+    /// <summary>Whether it follows watchlists.</summary>
+    public bool FollowsLists => _follows.HasAny;
+
+    /// <summary>Whether symbols of the followed lists are left out, because there are more than a client may have.</summary>
+    public bool IsOverLimit => _follows.IsOverLimit;
 
     /// <summary>How many symbols it would have after a selection was added; <c>*</c> counts as one.</summary>
     public int CountWith(TopicSelection selection)
     {
         bool isEvery = selection.IsEverySymbol || _wildcards.Count > 0;
-        return isEvery ? 1 : NamedSymbols().Union(selection.Symbols).Count();
+        IEnumerable<InstrumentId> listed = selection.Lists.SelectMany(list => list.Symbols);
+        return isEvery ? 1 : SymbolsOf(Mask).Union(selection.Symbols).Union(listed).Count();
     }
 
-    /// <summary>Adds a selection; returns the topics that are new.</summary>
+    /// <summary>Adds a selection; returns the topics that are new. The symbols of its lists come with <see cref="Follow"/>.</summary>
     public IReadOnlyList<int> Add(TopicSelection selection, int instruments)
     {
         int[] added = [.. selection.Topics(instruments).Where(topic => !Mask.Has(topic))];
-        Mask = Mask.With(added, []);
+        _named = _named.With(selection.Topics(instruments), []);
         if (selection.IsEverySymbol)
         {
             _wildcards.Add(selection);
         }
 
+        _follows.Add(selection);
+        Join();
         return added;
     }
 
-    /// <summary>Takes a selection back.</summary>
+    /// <summary>Takes a selection back. A symbol stays as long as a list with it is followed.</summary>
     public void Remove(TopicSelection selection, int instruments)
     {
-        Mask = Mask.With([], selection.Topics(instruments));
+        _named = _named.With([], selection.Topics(instruments));
         if (selection.IsEverySymbol)
         {
             KeepWildcards(type => !selection.Types.Contains(type));
         }
+
+        _follows.Remove(selection);
+        Join();
+    }
+
+    /// <summary>Takes the symbols that the followed lists have now; returns the topics that are new.</summary>
+    /// <param name="symbolsOf">The symbols of a list.</param>
+    /// <param name="limit">How many symbols the client may have; those of the lists that come after them are left out.</param>
+    public IReadOnlyList<int> Follow(Func<Guid, IReadOnlyList<InstrumentId>> symbolsOf, int limit)
+    {
+        TopicMask before = Mask;
+        _follows.Renew(symbolsOf, SymbolsOf(_named), _wildcards.Count > 0 ? int.MaxValue : limit);
+        Join();
+        return [.. _follows.Mask.Topics().Where(topic => !before.Has(topic))];
     }
 
     /// <summary>Takes a wish in place of everything before.</summary>
@@ -81,15 +123,17 @@ internal sealed class ClientSubscription
     {
         _wildcards.Clear();
         _whole = topics;
-        Mask = TopicMask.Empty.With(topics(instruments), []);
+        _named = TopicMask.Empty.With(topics(instruments), []);
+        Join();
     }
 
     /// <summary>Adds what <c>*</c> means for instruments that were not known before; true when something was added.</summary>
     public bool GrowWildcards(int instruments)
     {
         TopicMask before = Mask;
-        Mask = Mask.With(_wildcards.SelectMany(selection => selection.Topics(instruments)), []);
-        Mask = Mask.With(_whole?.Invoke(instruments) ?? [], []);
+        _named = _named.With(_wildcards.SelectMany(selection => selection.Topics(instruments)), []);
+        _named = _named.With(_whole?.Invoke(instruments) ?? [], []);
+        Join();
         return !Mask.Equals(before);
     }
 
@@ -104,8 +148,10 @@ internal sealed class ClientSubscription
     public bool HasAny(InstrumentId instrument) =>
         Enumerable.Range(TopicIndex.Quotes(instrument), TopicIndex.PerInstrument).Any(Mask.Has);
 
-    private IEnumerable<InstrumentId> NamedSymbols() =>
-        Mask.Topics().Where(TopicIndex.IsMarket).Select(TopicIndex.InstrumentOf).Distinct();
+    private void Join() => Mask = _follows.HasAny ? _named.With(_follows.Mask.Topics(), []) : _named;
+
+    private static IEnumerable<InstrumentId> SymbolsOf(TopicMask topics) =>
+        topics.Topics().Where(TopicIndex.IsMarket).Select(TopicIndex.InstrumentOf).Distinct();
 
     private void KeepWildcards(Predicate<StreamTopic> isKept)
     {

@@ -13,17 +13,22 @@ internal sealed partial class Delivery(
     ILogger<Delivery> logger
 )
 {
+    private const string TooFast = "Trades, bars or orders were produced faster than you read them. Connect again.";
+
     private readonly StreamingOptions _options = options.Value;
-    private readonly QuoteConflation _conflation = new(book);
-    private readonly ByteBuffer _scratch = new();
+    private readonly UpdateDelivery _updates = new(book, timeProvider, options.Value.MaxBytesPerDrain, logger);
+    private readonly ByteBuffer _joined = new();
 
     /// <summary>Delivers to each client.</summary>
     /// <returns>Whether a client has to be looked at again although nothing new may come.</returns>
     public bool DeliverAll(IReadOnlyList<StreamClient> clients)
     {
         bool mustLookAgain = false;
-        foreach (StreamClient client in clients)
+        book.ReadClock();
+        // By index: an enumerator of the interface would be allocated at each delivery.
+        for (int index = 0; index < clients.Count; index++)
         {
+            StreamClient client = clients[index];
             try
             {
                 mustLookAgain |= Deliver(client);
@@ -33,9 +38,13 @@ internal sealed partial class Delivery(
                 DeliveryFailed(client.Id, exception);
                 Cut(client);
             }
+
+            client.Tally.Note(client);
         }
 
         book.EndDrain();
+        book.Counters.CountDrain();
+        book.Latency.EndDrain(timeProvider);
         return mustLookAgain;
     }
 
@@ -59,8 +68,13 @@ internal sealed partial class Delivery(
     }
 
     /// <summary>Cuts a client's connection.</summary>
-    private static void Cut(StreamClient client)
+    private void Cut(StreamClient client)
     {
+        if (!client.IsGone && client.ClosingSince is null)
+        {
+            book.Counters.CountClose(CloseCodes.Cut);
+        }
+
         client.IsGone = true;
         client.Sink.Abort();
     }
@@ -80,9 +94,10 @@ internal sealed partial class Delivery(
         }
 
         bool hasStaged = client.Sink.WriteControl();
-        if (client.Sink.IsClosing)
+        if (client.Sink.IsClosing && client.ClosingSince is null)
         {
-            client.ClosingSince ??= timeProvider.GetTimestamp();
+            client.ClosingSince = timeProvider.GetTimestamp();
+            book.Counters.CountClose(CloseCodes.Normal);
         }
 
         if (client.ClosingSince is { } since)
@@ -95,7 +110,7 @@ internal sealed partial class Delivery(
         hasStaged |= WriteOutbox(client);
         hasStaged |= client.CloseReason is null ? client.ClosingSince is null && WriteUpdates(client) : TakeLeave(client);
         Send(client, hasStaged);
-        return client.PendingSince is not null || !client.IsCaughtUp;
+        return !client.IsCaughtUp || _updates.HasWaiting(client);
     }
 
     private bool IsSent(StreamClient client)
@@ -122,14 +137,9 @@ internal sealed partial class Delivery(
             return;
         }
 
-        if (client.Updates.Quotes.IsFarBehind(client.QuoteCursor))
+        if (!_updates.KeepInReach(client))
         {
-            _conflation.FallBehind(client);
-        }
-
-        if (client.EventCursor < client.Updates.Events.Tail)
-        {
-            CloseSlow(client, "Trades, bars or orders were produced faster than you read them. Connect again.");
+            CloseSlow(client, TooFast);
         }
         else if (timeProvider.GetElapsedTime(client.PendingSince!.Value).TotalSeconds >= _options.StallSeconds)
         {
@@ -144,7 +154,7 @@ internal sealed partial class Delivery(
         Close(client, CloseCodes.TooSlow, reason);
     }
 
-    private static bool WriteClose(StreamClient client)
+    private bool WriteClose(StreamClient client)
     {
         if (client.CloseReason is not var (code, reason))
         {
@@ -152,6 +162,7 @@ internal sealed partial class Delivery(
         }
 
         client.CloseReason = null;
+        book.Counters.CountClose(code);
         client.Sink.WriteClose(code, reason);
         return true;
     }
@@ -184,61 +195,20 @@ internal sealed partial class Delivery(
             return WriteClose(client);
         }
 
-        client.Sink.Write(client.Outbox.Span);
+        _updates.Write(client, ArrayFrames.Joined(client.Outbox, client, _joined), updates: 0);
         client.Outbox.Clear();
         return true;
     }
 
     private bool WriteUpdates(StreamClient client)
     {
-        (FrameLog events, FrameLog quotes) = (client.Updates.Events, client.Updates.Quotes);
-        if (client.EventCursor == events.Head && client.QuoteCursor == quotes.Head && client.Dirty.Count == 0)
+        if (_updates.KeepInReach(client))
         {
-            return false;
+            return _updates.Stage(client);
         }
 
-        bool isInStep =
-            client.EventCursor == events.DrainStart && client.QuoteCursor == quotes.DrainStart && client.Dirty.Count == 0;
-        if (
-            isInStep
-            && client.Group.TryGetBlock(
-                client.Updates,
-                client.Sink.Encoding,
-                _options.MaxBytesPerDrain,
-                out ReadOnlySpan<byte> block
-            )
-        )
-        {
-            (client.EventCursor, client.QuoteCursor) = (events.Head, quotes.Head);
-            client.Sink.Write(block);
-            return block.Length > 0;
-        }
-
-        return WriteAlone(client);
-    }
-
-    private bool WriteAlone(StreamClient client)
-    {
-        (FrameLog events, FrameLog quotes) = (client.Updates.Events, client.Updates.Quotes);
-        if (client.EventCursor < events.Tail)
-        {
-            CloseSlow(client, "Trades, bars or orders were produced faster than you read them. Connect again.");
-            return WriteClose(client);
-        }
-
-        int budget = _options.MaxBytesPerDrain;
-        StreamEncoding encoding = client.Sink.Encoding;
-        _scratch.Reset();
-        client.EventCursor = events.Compose(client.EventCursor, events.Head, client.Group.Mask, encoding, _scratch, budget);
-        if (client.Dirty.Count > 0 || quotes.IsFarBehind(client.QuoteCursor))
-        {
-            _conflation.FallBehind(client);
-            _conflation.CatchUp(client, _scratch, budget);
-        }
-
-        client.QuoteCursor = quotes.Compose(client.QuoteCursor, quotes.Head, client.Group.Mask, encoding, _scratch, budget);
-        client.Sink.Write(_scratch.Span);
-        return _scratch.Length > 0;
+        CloseSlow(client, TooFast);
+        return WriteClose(client);
     }
 
     private void Send(StreamClient client, bool hasStaged)
@@ -248,6 +218,7 @@ internal sealed partial class Delivery(
             return;
         }
 
+        book.Counters.CountDelivery();
         switch (client.Sink.Flush())
         {
             case SendState.Pending:

@@ -10,6 +10,7 @@ internal sealed class FrameLog
 {
     private const int BytesPerEntry = 128;
 
+    private readonly bool _isBinary;
     private readonly byte[] _bytes;
     private readonly Entry[] _entries;
     private long _position;
@@ -17,8 +18,10 @@ internal sealed class FrameLog
 
     /// <summary>Makes a log.</summary>
     /// <param name="bytes">Room for frames; rounded up to a power of two.</param>
-    public FrameLog(int bytes)
+    /// <param name="isBinary">Whether the frames are binary; else they are text.</param>
+    public FrameLog(int bytes, bool isBinary = false)
     {
+        _isBinary = isBinary;
         _bytes = new byte[BitOperations.RoundUpToPowerOf2((uint)bytes)];
         _entries = new Entry[_bytes.Length / BytesPerEntry];
     }
@@ -64,12 +67,15 @@ internal sealed class FrameLog
     }
 
     /// <summary>Ends the frame that was begun.</summary>
-    public void End(int topic, int payloadLength)
+    /// <param name="topic">Topic of the update.</param>
+    /// <param name="payloadLength">Length of the payload that was written.</param>
+    /// <param name="sequence">Number of the update within its topic.</param>
+    public void End(int topic, int payloadLength, long sequence = 0)
     {
         int header = WebSocketFrames.HeaderLength(payloadLength);
         long start = _position + _headerRoom - header;
-        WebSocketFrames.WriteTextHeader(_bytes.AsSpan((int)(start & (_bytes.Length - 1))), payloadLength);
-        _entries[(int)(Head & (_entries.Length - 1))] = new Entry(start, header + payloadLength, topic);
+        WebSocketFrames.WriteHeader(_bytes.AsSpan((int)(start & (_bytes.Length - 1))), payloadLength, _isBinary);
+        _entries[(int)(Head & (_entries.Length - 1))] = new Entry(start, header + payloadLength, topic, sequence);
         _position = start + header + payloadLength;
         Head++;
     }
@@ -80,23 +86,32 @@ internal sealed class FrameLog
     /// <summary>Topic of a frame.</summary>
     public int TopicOf(long number) => EntryAt(number).Topic;
 
+    /// <summary>Number of a frame's update within its topic.</summary>
+    public long SequenceOf(long number) => EntryAt(number).Sequence;
+
     /// <summary>Whether a client at <paramref name="cursor"/> is so far behind that its frames may soon be overwritten.</summary>
     public bool IsFarBehind(long cursor) =>
         cursor < Tail
         || Head - cursor > _entries.Length / 2
         || (cursor < Head && _position - EntryAt(cursor).Position > _bytes.Length / 2);
 
+    /// <summary>How many frames the last <see cref="Compose"/> added.</summary>
+    public int Composed { get; private set; }
+
     /// <summary>
     /// Adds the frames of a mask to a buffer, from one frame to another, until the buffer holds <paramref name="budget"/> bytes.
     /// </summary>
     /// <returns>The first frame that was not looked at.</returns>
-    public long Compose(long from, long to, TopicMask mask, StreamEncoding encoding, ByteBuffer target, int budget) =>
-        encoding switch
+    public long Compose(long from, long to, TopicMask mask, StreamEncoding encoding, ByteBuffer target, int budget)
+    {
+        Composed = 0;
+        return encoding switch
         {
-            StreamEncoding.Frames => ComposeFrames(from, to, mask, target, budget),
+            StreamEncoding.Frames or StreamEncoding.PackFrames => ComposeFrames(from, to, mask, target, budget),
             StreamEncoding.Invocations => ComposeInvocations(from, to, mask, target, budget),
             _ => ComposeArray(from, to, mask, encoding, target, budget),
         };
+    }
 
     /// <summary>Frames go out as they lie here; neighbours are copied as one run.</summary>
     private long ComposeFrames(long from, long to, TopicMask mask, ByteBuffer target, int budget)
@@ -120,6 +135,7 @@ internal sealed class FrameLog
             }
 
             runEnd = entry.Position + entry.Length;
+            Composed++;
         }
 
         target.Add(BytesAt(runStart, (int)(runEnd - runStart)));
@@ -135,6 +151,7 @@ internal sealed class FrameLog
             if (mask.Has(topic))
             {
                 StreamEncodings.AddInvocation(target, TopicIndex.TypeOf(TopicIndex.KindOf(topic)), PayloadAt(number));
+                Composed++;
             }
         }
 
@@ -163,6 +180,7 @@ internal sealed class FrameLog
         }
 
         ArrayFrames.End(target, encoding);
+        Composed = count;
         return end;
     }
 
@@ -190,5 +208,5 @@ internal sealed class FrameLog
 
     private Entry EntryAt(long number) => _entries[(int)(number & (_entries.Length - 1))];
 
-    private readonly record struct Entry(long Position, int Length, int Topic);
+    private readonly record struct Entry(long Position, int Length, int Topic, long Sequence);
 }

@@ -12,6 +12,9 @@ public sealed record StreamItem(object? Payload, string? Symbol = null)
 
     /// <summary>Name of the field that holds the payload where it is not the word in <c>type</c>, for example <c>id</c>.</summary>
     public string? Field { get; init; }
+
+    /// <summary>Whether the payload's own fields stand in the message itself, and not in one field; then <see cref="Field"/> means nothing.</summary>
+    public bool IsWhole { get; init; }
 }
 
 /// <summary>How the market feed is doing.</summary>

@@ -12,6 +12,9 @@ internal interface IUpdateForm
     /// <summary>No market update is longer, in bytes.</summary>
     const int MaxLength = 640;
 
+    /// <summary>Whether its messages are binary, where each is a frame of its own.</summary>
+    bool IsBinary => false;
+
     /// <summary>The symbol of an instrument as it stands in this form's messages. Asked for once.</summary>
     byte[] SymbolOf(Instrument instrument);
 
@@ -31,7 +34,11 @@ internal interface IUpdateForm
 }
 
 /// <summary>An instrument and its symbol as one form writes it.</summary>
-internal sealed record NamedInstrument(Instrument Instrument, byte[] Symbol);
+internal sealed record NamedInstrument(Instrument Instrument, byte[] Symbol)
+{
+    /// <summary>Digits behind the point of its prices. Counted once: counting allocates.</summary>
+    public int PriceDecimals { get; } = Instrument.PriceDecimals;
+}
 
 /// <summary>What the stream itself adds to an update.</summary>
 /// <param name="Sequence">Number within its topic.</param>
@@ -41,4 +48,10 @@ internal readonly record struct UpdateMarks(long Sequence, bool IsSnapshot, long
 {
     /// <summary>Middle of the newest quote before a trade; 0 when there was none.</summary>
     public double Mid { get; init; }
+
+    /// <summary>When the hub wrote it, UTC ticks; told from version 2 of the hub's protocol on. 0 where nobody is told.</summary>
+    public long SentTime { get; init; }
+
+    /// <summary>How many quotes of the symbol were left out for the client before this one.</summary>
+    public long Skipped { get; init; }
 }

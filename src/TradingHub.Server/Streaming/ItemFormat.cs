@@ -7,17 +7,42 @@ namespace TradingHub.Server.Streaming;
 /// <summary>The JSON of updates of topics without an instrument: orders, positions, watchlists and the like. One thread.</summary>
 internal sealed class ItemFormat
 {
-    private const int EndLength = 64;
+    private const int EndLength = 160;
 
     private readonly ByteBuffer _bytes = new();
 
     /// <summary>Writes an update, in memory that the next call uses again.</summary>
-    public ReadOnlySpan<byte> Write(StreamTopic topic, StreamItem item, in UpdateMarks marks)
+    public ReadOnlySpan<byte> Write(StreamTopic topic, StreamItem item, scoped in UpdateMarks marks)
     {
         ReadOnlySpan<byte> type = item.Type is null ? TopicIndex.TypeOf(topic) : Encoding.UTF8.GetBytes(item.Type);
         _bytes.Reset();
         _bytes.Add("{\"type\":\""u8);
         _bytes.Add(type);
+        if (item.IsWhole)
+        {
+            AddFields(item.Payload);
+        }
+        else
+        {
+            AddField(type, item);
+        }
+
+        Utf8Text end = new(_bytes.GetSpan(EndLength));
+        UpdateFormat.AddSequence(ref end, marks);
+        _bytes.Advance(end.Length);
+        return _bytes.Span;
+    }
+
+    /// <summary>The payload is an object; its fields follow the type.</summary>
+    private void AddFields(object? payload)
+    {
+        ReadOnlySpan<byte> fields = JsonSerializer.SerializeToUtf8Bytes(payload, HubJson.Options);
+        _bytes.Add("\","u8);
+        _bytes.Add(fields[1..^1]);
+    }
+
+    private void AddField(ReadOnlySpan<byte> type, StreamItem item)
+    {
         if (item.Symbol is not null)
         {
             _bytes.Add("\",\"symbol\":"u8);
@@ -35,10 +60,5 @@ internal sealed class ItemFormat
         {
             JsonSerializer.Serialize(writer, item.Payload, HubJson.Options);
         }
-
-        Utf8Text end = new(_bytes.GetSpan(EndLength));
-        UpdateFormat.AddSequence(ref end, marks);
-        _bytes.Advance(end.Length);
-        return _bytes.Span;
     }
 }

@@ -7,10 +7,14 @@ internal sealed class MarketHubLifetime(ClientDoor door, ILogger<DefaultHubLifet
     : DefaultHubLifetimeManager<MarketHub>(logger)
 {
     private static readonly object ClientKey = new();
+    private static readonly object PlacesKey = new();
 
     /// <summary>The client of a connection, or null when it was not let in.</summary>
     public static StreamClient? ClientOf(IDictionary<object, object?> items) =>
         items.TryGetValue(ClientKey, out object? client) ? client as StreamClient : null;
+
+    /// <summary>The places for streams of a connection that was let in.</summary>
+    public static HubStreamPlaces PlacesOf(IDictionary<object, object?> items) => (HubStreamPlaces)items[PlacesKey]!;
 
     /// <inheritdoc />
     public override async Task OnConnectedAsync(HubConnectionContext connection)
@@ -18,12 +22,21 @@ internal sealed class MarketHubLifetime(ClientDoor door, ILogger<DefaultHubLifet
         await base.OnConnectedAsync(connection);
         if (!door.TryTakePlace())
         {
+            ByteBuffer farewell = new();
+            HubFarewell.Add(
+                farewell,
+                CloseCodes.TryAgainLater,
+                "As many clients are connected as there may be. Try again later."
+            );
+            await connection.WriteAsync(HubSink.MessageOf(farewell.Memory), connection.ConnectionAborted);
             connection.Abort();
             return;
         }
 
         StreamClient client = door.Make("client", new HubSink(connection));
+        client.Origin = connection.GetHttpContext() is { } context ? ClientOrigin.Of(context) : ClientOrigin.Unknown;
         connection.Items[ClientKey] = client;
+        connection.Items[PlacesKey] = new HubStreamPlaces();
         door.Enter(client);
     }
 

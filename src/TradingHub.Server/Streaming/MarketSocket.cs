@@ -10,6 +10,7 @@ internal sealed class MarketSocket(
     SocketCarrier carrier,
     ClientDoor door,
     ClientMessages messages,
+    StreamEpoch epoch,
     StreamStatusSource status,
     TimeProvider timeProvider,
     IOptions<StreamingOptions> options
@@ -25,17 +26,21 @@ internal sealed class MarketSocket(
             return;
         }
 
+        string? protocol = WebSocketUpgrade.ProtocolOf(context, SocketSpeech.PackProtocol, SocketSpeech.JsonProtocol);
         string label = context.Request.Query["client"] == "dashboard" ? "dashboard" : "client";
         SocketTalk talk = new(
             label,
-            SocketSpeech.Hub,
+            protocol == SocketSpeech.PackProtocol ? SocketSpeech.HubPack : SocketSpeech.Hub,
             Greet,
             (socket, client) =>
             {
                 client.MayHalt = SocketScopes.MayHalt(context.User);
                 return new SocketReader(socket, client, door, messages, options.Value, timeProvider).RunAsync();
             }
-        );
+        )
+        {
+            Protocol = protocol,
+        };
         if (!await carrier.TryServeAsync(context, talk))
         {
             HubProblem problem = HubProblem.Of(StreamProblemCodes.TooManyConnections, fields: ("limit", door.Limit));
@@ -48,10 +53,10 @@ internal sealed class MarketSocket(
     {
         StreamReply hello = StreamReply.Of(
             "connected",
-            new Hello("connected", client.Id, "Connected to TradingHub.", 1, status.Read())
+            new Hello("connected", client.Id, "Connected to TradingHub.", 1, epoch.Value, status.Read())
         );
-        StreamEncodings.Add(client.Outbox, client.Sink.Encoding, default, hello.Payload);
+        client.Say(default, hello.Payload);
     }
 
-    private sealed record Hello(string Type, Guid ClientId, string Message, int Protocol, StreamingStatus Status);
+    private sealed record Hello(string Type, Guid ClientId, string Message, int Protocol, string Epoch, StreamingStatus Status);
 }

@@ -9,7 +9,11 @@ namespace TradingHub.Server.Streaming;
 /// <summary>
 /// Reads the symbols, types and timeframes of a subscription, from either door. The first thing that is wrong is told; then nothing changes.
 /// </summary>
-internal sealed class SelectionReader(InstrumentCatalogue catalogue, IOptions<StreamingOptions> options)
+internal sealed class SelectionReader(
+    InstrumentCatalogue catalogue,
+    IOptions<StreamingOptions> options,
+    IFollowedLists? watchlists = null
+)
 {
     private const string EverySymbol = "*";
 
@@ -31,12 +35,13 @@ internal sealed class SelectionReader(InstrumentCatalogue catalogue, IOptions<St
         if (
             !TryReadTypes(fields.Types, defaultTypes, out List<StreamTopic> types, out problem)
             || !TryReadTimeframes(fields.Timeframes, out List<Timeframe> timeframes, out problem)
+            || !TryReadLists(fields.Watchlists, out List<FollowedList> lists, out problem)
         )
         {
             return false;
         }
 
-        bool needsSymbols = types.Exists(type => type >= StreamTopic.Quotes);
+        bool needsSymbols = types.Exists(type => type >= StreamTopic.Quotes) && (lists.Count == 0 || !IsAbsent(fields.Symbols));
         List<string> names = [];
         if (needsSymbols && !TryReadSymbols(fields.Symbols, names, out problem))
         {
@@ -50,9 +55,12 @@ internal sealed class SelectionReader(InstrumentCatalogue catalogue, IOptions<St
 
         bool isEvery = names.Contains(EverySymbol);
         selection = (
-            new TopicSelection([.. instruments.Select(instrument => instrument.Id)], isEvery, types, timeframes),
+            new TopicSelection([.. instruments.Select(instrument => instrument.Id)], isEvery, types, timeframes)
+            {
+                Lists = lists,
+            },
             new SelectionEcho(
-                isEvery ? [EverySymbol] : [.. instruments.Select(instrument => instrument.Symbol.Value)],
+                isEvery ? [EverySymbol] : [.. instruments.Concat(InstrumentsOf(lists)).Distinct().Select(SymbolOf)],
                 [.. types.Select(TopicIndex.NameOf)]
             )
         );
@@ -62,6 +70,44 @@ internal sealed class SelectionReader(InstrumentCatalogue catalogue, IOptions<St
     /// <summary>The answer to more symbols than a client may have.</summary>
     public static StreamProblem TooManySymbols(int limit) =>
         new("TOO_MANY_SYMBOLS", $"A client may subscribe to at most {limit} symbols; use \"*\" for all of them.", "symbols");
+
+    private static string SymbolOf(Instrument instrument) => instrument.Symbol.Value;
+
+    private IEnumerable<Instrument> InstrumentsOf(List<FollowedList> lists) =>
+        lists.SelectMany(list => list.Symbols).Select(id => catalogue[id]);
+
+    private bool TryReadLists(JsonElement? field, out List<FollowedList> lists, [NotNullWhen(false)] out StreamProblem? problem)
+    {
+        lists = [];
+        problem = null;
+        if (IsAbsent(field))
+        {
+            return true;
+        }
+
+        if (!TryReadTexts(field, "watchlists", _maxSymbols, out List<string> names, out problem))
+        {
+            return false;
+        }
+
+        foreach (string name in names)
+        {
+            if (watchlists?.Find(name) is not { } list)
+            {
+                problem = new StreamProblem(
+                    "WATCHLIST_UNKNOWN",
+                    $"There is no watchlist '{Shorten(name)}'. /api/watchlists lists them; name one by its name or id.",
+                    "watchlists"
+                );
+                return false;
+            }
+
+            lists.Add(list);
+        }
+
+        lists = [.. lists.DistinctBy(list => list.Id)];
+        return true;
+    }
 
     private static bool TryReadTypes(
         JsonElement? field,
@@ -226,8 +272,13 @@ internal sealed class SelectionReader(InstrumentCatalogue catalogue, IOptions<St
     private static bool IsAbsent(JsonElement? field) =>
         field is null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "...";
+    /// <summary>A text of a client as an answer repeats it: at most 40 characters of it.</summary>
+    public static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "...";
 }
 
 /// <summary>Fields of a subscription as they came; absent ones are null.</summary>
-internal readonly record struct SelectionFields(JsonElement? Symbols, JsonElement? Types, JsonElement? Timeframes);
+internal readonly record struct SelectionFields(JsonElement? Symbols, JsonElement? Types, JsonElement? Timeframes)
+{
+    /// <summary>Names or ids of watchlists; from version 2 on.</summary>
+    public JsonElement? Watchlists { get; init; }
+}

@@ -14,7 +14,11 @@ internal sealed record SocketTalk(
     SocketSpeech Speech,
     Action<StreamClient> Greet,
     Func<WebSocket, StreamClient, Task> ReadAsync
-);
+)
+{
+    /// <summary>The WebSocket subprotocol that was agreed on, or null.</summary>
+    public string? Protocol { get; init; }
+}
 
 /// <summary>
 /// Carries a client of any door from the upgrade to its end: the framework's WebSocket reads, the broadcaster does all the writing.
@@ -42,7 +46,7 @@ internal sealed partial class SocketCarrier(
             (Stream Input, PipeWriter Output) connection;
             try
             {
-                connection = await WebSocketUpgrade.UpgradeAsync(context);
+                connection = await WebSocketUpgrade.UpgradeAsync(context, talk.Protocol);
             }
             catch (InvalidOperationException) when (!context.Response.HasStarted)
             {
@@ -65,6 +69,7 @@ internal sealed partial class SocketCarrier(
         using ControlStream stream = new(input, control, inbox.Call);
         using WebSocket socket = WebSocket.CreateFromStream(stream, CreationOptions());
         StreamClient client = door.Make(talk.Label, new SocketSink(output, control, context.Abort, talk.Speech));
+        client.Origin = ClientOrigin.Of(context);
         talk.Greet(client);
         door.Enter(client);
         try

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using TradingHub.Server.Streaming.Codecs;
 
 namespace TradingHub.Server.Streaming;
 
@@ -28,31 +29,31 @@ internal sealed class SocketReader(
                 case WebSocketMessageType.Close:
                     await AnswerCloseAsync();
                     return;
-                case WebSocketMessageType.Binary:
+                case WebSocketMessageType.Binary when !client.IsPack:
                     await SendAwayAsync(CloseCodes.BinaryFrame, "Messages are JSON in text frames.");
                     return;
             }
 
-            if (!await ReadMessageAsync(next.EndOfMessage))
+            if (!await ReadMessageAsync(next))
             {
                 return;
             }
         }
     }
 
-    private async Task<bool> ReadMessageAsync(bool isEmpty)
+    private async Task<bool> ReadMessageAsync(ValueWebSocketReceiveResult next)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(options.MaxClientFrameBytes + 1);
         try
         {
-            int length = isEmpty ? 0 : await ReceiveAsync(buffer.AsMemory(0, options.MaxClientFrameBytes + 1));
+            int length = next.EndOfMessage ? 0 : await ReceiveAsync(buffer.AsMemory(0, options.MaxClientFrameBytes + 1));
             if (length > options.MaxClientFrameBytes)
             {
                 await SendAwayAsync(CloseCodes.MessageTooBig, $"A message may have at most {options.MaxClientFrameBytes} bytes.");
                 return false;
             }
 
-            return length >= 0 && await HandleAsync(buffer.AsMemory(0, length));
+            return length >= 0 && await HandleAsync(buffer.AsMemory(0, length), next.MessageType == WebSocketMessageType.Binary);
         }
         finally
         {
@@ -83,11 +84,11 @@ internal sealed class SocketReader(
         return length;
     }
 
-    private async Task<bool> HandleAsync(ReadOnlyMemory<byte> message)
+    private async Task<bool> HandleAsync(ReadOnlyMemory<byte> message, bool isPack)
     {
         if (client.Limiter.TryTake())
         {
-            await door.AskAsync(client, await messages.ReadAsync(message, client.MayHalt, CancellationToken.None));
+            await door.AskAsync(client, await ReadAsync(message, isPack));
             return true;
         }
 
@@ -104,6 +105,22 @@ internal sealed class SocketReader(
         }
 
         return true;
+    }
+
+    private ValueTask<ClientCommand> ReadAsync(ReadOnlyMemory<byte> message, bool isPack)
+    {
+        if (isPack)
+        {
+            if (MessagePackJson.ReadText(message.Span) is not { } json)
+            {
+                const string Detail = "A binary frame is one map in MessagePack, nested at most 32 deep, with texts as names.";
+                return ValueTask.FromResult(ClientMessages.Refuse(new StreamProblem("MESSAGE_NOT_MSGPACK", Detail)));
+            }
+
+            message = json;
+        }
+
+        return messages.ReadAsync(message, client, CancellationToken.None);
     }
 
     private async Task AnswerCloseAsync()

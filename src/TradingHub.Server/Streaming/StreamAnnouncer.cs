@@ -30,7 +30,7 @@ internal sealed class StreamAnnouncer(
         {
             if (client.Group.Mask.Has(TopicIndex.Of(StreamTopic.Heartbeat)) && client.Outbox.Length == 0)
             {
-                StreamEncodings.Add(client.Outbox, client.Sink.Encoding, "heartbeat"u8, HeartbeatOf(client.Group));
+                client.Say("heartbeat"u8, HeartbeatOf(client));
             }
         }
 
@@ -47,36 +47,48 @@ internal sealed class StreamAnnouncer(
     public void AnnounceStatus()
     {
         StreamReply message = status.Message("status");
-        foreach (StreamClient client in roster.Clients.Where(client => client.Sink.Form == HubForm.Instance))
+        foreach (StreamClient client in roster.Clients.Where(client => client.Form is IHubForm))
         {
-            StreamEncodings.Add(client.Outbox, client.Sink.Encoding, "status"u8, message.Payload);
+            client.Say("status"u8, message.Payload);
         }
     }
 
-    private byte[] HeartbeatOf(ClientGroup group)
+    private byte[] HeartbeatOf(StreamClient client)
     {
+        ClientGroup group = client.Group;
         if (!_heartbeats.TryGetValue(group, out byte[]? heartbeat))
         {
-            heartbeat = JsonSerializer.SerializeToUtf8Bytes(ComposeHeartbeat(group.Mask), HubJson.Options);
+            heartbeat = JsonSerializer.SerializeToUtf8Bytes(ComposeHeartbeat(group.Mask, client.Version), HubJson.Options);
             _heartbeats.Add(group, heartbeat);
         }
 
         return heartbeat;
     }
 
-    private Heartbeat ComposeHeartbeat(TopicMask mask)
+    private object ComposeHeartbeat(TopicMask mask, int version)
     {
         int heartbeat = TopicIndex.Of(StreamTopic.Heartbeat);
         Dictionary<string, long> sequences = mask.Topics()
             .Where(topic => topic != heartbeat)
             .ToDictionary(topic => TopicIndex.FullName(topic, catalogue), book.SequenceOf);
-        return new Heartbeat("heartbeat", timeProvider.GetUtcNow(), marketClock.Now, sequences);
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        return version == 1
+            ? new Heartbeat("heartbeat", now, marketClock.Now, sequences)
+            : new HeartbeatTwo("heartbeat", now, marketClock.Now, book.Epoch, sequences);
     }
 
     private sealed record Heartbeat(
         string Type,
         DateTimeOffset Timestamp,
         DateTimeOffset MarketTime,
+        IReadOnlyDictionary<string, long> Seq
+    );
+
+    private sealed record HeartbeatTwo(
+        string Type,
+        DateTimeOffset Timestamp,
+        DateTimeOffset MarketTime,
+        string Epoch,
         IReadOnlyDictionary<string, long> Seq
     );
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TradingHub.Domain.Instruments;
 
 namespace TradingHub.Server.Streaming;
@@ -8,6 +9,7 @@ internal sealed class StreamCounters
     private const int BucketsPerMinute = 12;
 
     private readonly int[][] _buckets = [.. Enumerable.Range(0, BucketsPerMinute).Select(_ => Array.Empty<int>())];
+    private readonly ConcurrentDictionary<int, long> _closes = new();
     private int _bucket;
     private int _seconds;
     private long _messagesBefore;
@@ -18,6 +20,11 @@ internal sealed class StreamCounters
     private long _messagesPerSecond;
     private long _conflated;
     private long _slowClosed;
+    private long _drains;
+    private long _deliveries;
+    private long _updatesOut;
+    private long _bytesOut;
+    private long _items;
 
     /// <summary>Quotes received.</summary>
     public long Quotes => Volatile.Read(ref _quotes);
@@ -39,6 +46,24 @@ internal sealed class StreamCounters
 
     /// <summary>Clients that were closed because they could not keep up.</summary>
     public long SlowClosed => Volatile.Read(ref _slowClosed);
+
+    /// <summary>Updates of topics without an instrument.</summary>
+    public long Items => Volatile.Read(ref _items);
+
+    /// <summary>Rounds in which every client was offered what is new.</summary>
+    public long Drains => Volatile.Read(ref _drains);
+
+    /// <summary>Sends, each to one client with all that was due.</summary>
+    public long Deliveries => Volatile.Read(ref _deliveries);
+
+    /// <summary>Updates handed to clients, replies and snapshots not counted.</summary>
+    public long UpdatesOut => Volatile.Read(ref _updatesOut);
+
+    /// <summary>Bytes handed to clients.</summary>
+    public long BytesOut => Volatile.Read(ref _bytesOut);
+
+    /// <summary>Ended connections by close code; <see cref="CloseCodes.Cut"/> without one.</summary>
+    public IReadOnlyDictionary<int, long> Closes => _closes;
 
     /// <summary>Messages of an instrument in the last minute.</summary>
     public int PerMinute(InstrumentId instrument) =>
@@ -67,6 +92,25 @@ internal sealed class StreamCounters
 
     /// <summary>Loop: counts a client that was closed.</summary>
     public void CountSlowClosed() => Volatile.Write(ref _slowClosed, _slowClosed + 1);
+
+    /// <summary>Loop: counts an update of a topic without an instrument.</summary>
+    public void CountItem() => Volatile.Write(ref _items, _items + 1);
+
+    /// <summary>Loop: counts a round.</summary>
+    public void CountDrain() => Volatile.Write(ref _drains, _drains + 1);
+
+    /// <summary>Loop: counts a send.</summary>
+    public void CountDelivery() => Volatile.Write(ref _deliveries, _deliveries + 1);
+
+    /// <summary>Loop: counts what one client was handed.</summary>
+    public void CountWritten(int updates, int bytes)
+    {
+        Volatile.Write(ref _updatesOut, _updatesOut + updates);
+        Volatile.Write(ref _bytesOut, _bytesOut + bytes);
+    }
+
+    /// <summary>Loop: counts a connection that ends.</summary>
+    public void CountClose(int code) => _closes.AddOrUpdate(code, 1, (_, count) => count + 1);
 
     /// <summary>Loop: another second has passed.</summary>
     public void EndSecond()

@@ -6,6 +6,9 @@ internal enum StreamEncoding
     /// <summary>WebSocket text frames.</summary>
     Frames,
 
+    /// <summary>WebSocket binary frames, each a message in MessagePack.</summary>
+    PackFrames,
+
     /// <summary>Invocations of the SignalR JSON protocol: one client method per type, each ended by the record separator.</summary>
     Invocations,
 
@@ -41,7 +44,7 @@ internal static class StreamEncodings
         }
 
         Span<byte> header = stackalloc byte[WebSocketFrames.MaxHeaderLength];
-        target.Add(header[..WebSocketFrames.WriteTextHeader(header, payload.Length)]);
+        target.Add(header[..WebSocketFrames.WriteHeader(header, payload.Length, encoding == StreamEncoding.PackFrames)]);
         target.Add(payload);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
+using TradingHub.Server.Streaming.LogLines;
 
 namespace TradingHub.Server.Streaming;
 
@@ -12,6 +13,7 @@ internal sealed class StreamInbox : IMarketPublisher
 {
     private const int TickCapacity = 32_768;
     private const int ItemCapacity = 65_536;
+    private const int LogCapacity = 1_024;
 
     private readonly AsyncSignal _work = new();
     private long _ticksWritten;
@@ -53,10 +55,14 @@ internal sealed class StreamInbox : IMarketPublisher
     /// <summary>Bars.</summary>
     public BarInbox Bars { get; } = new(ItemCapacity);
 
+    /// <summary>Lines of the hub's log.</summary>
+    public LogInbox LogLines { get; } = new(LogCapacity);
+
     /// <summary>Clients that have connected.</summary>
     public ConcurrentQueue<StreamClient> Joining { get; } = new();
 
-    private bool HasWork => _isCalled || Ticks.Depth > 0 || !LostTrades.IsEmpty || !Items.IsEmpty || !Bars.IsEmpty;
+    private bool HasWork =>
+        _isCalled || Ticks.Depth > 0 || !LostTrades.IsEmpty || !Items.IsEmpty || !Bars.IsEmpty || !LogLines.IsEmpty;
 
     /// <inheritdoc />
     public async ValueTask PublishTicksAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken)
@@ -93,6 +99,15 @@ internal sealed class StreamInbox : IMarketPublisher
     {
         _hasOverflowed |= !Items.TryAdd((topic, item));
         _work.Notify();
+    }
+
+    /// <summary>Hands over a line of the hub's log; left out where there is no room. Any thread; never waits.</summary>
+    public void PublishLog(LogLine line)
+    {
+        if (LogLines.TryAdd(line))
+        {
+            _work.Notify();
+        }
     }
 
     /// <summary>A client has connected.</summary>

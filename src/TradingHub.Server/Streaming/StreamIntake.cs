@@ -1,15 +1,10 @@
 using TradingHub.Domain.Market;
+using TradingHub.Server.Streaming.LogLines;
 
 namespace TradingHub.Server.Streaming;
 
 /// <summary>Moves what lies in the inboxes into the logs. One thread, the broadcaster's loop.</summary>
-internal sealed partial class StreamIntake(
-    StreamInbox inbox,
-    TopicBook book,
-    ClientRoster roster,
-    TimeProvider timeProvider,
-    ILogger<StreamIntake> logger
-)
+internal sealed partial class StreamIntake(StreamInbox inbox, TopicBook book, ClientRoster roster, ILogger<StreamIntake> logger)
 {
     private readonly List<BarUpdate> _bars = [];
     private List<(StreamTopic Topic, StreamItem Item)> _items = [];
@@ -20,8 +15,11 @@ internal sealed partial class StreamIntake(
     /// <returns>Whether more waits: deliver, then call again.</returns>
     public bool Take()
     {
+        book.ReadClock();
+        LookWhetherDelivering();
         GrowWithCatalogue();
         TakeItems();
+        TakeLogLines();
         TakeBars();
         TakeTicks();
         return book.IsDrainFull;
@@ -38,16 +36,29 @@ internal sealed partial class StreamIntake(
 
         for (; _itemsDone < _items.Count && !book.IsDrainFull; _itemsDone++)
         {
-            (StreamTopic topic, StreamItem item) = _items[_itemsDone];
-            try
-            {
-                book.Take(topic, item);
-            }
-            catch (Exception exception)
-            {
-                // The number it would have had is left out, so clients see that one is missing.
-                ItemFailed(topic, exception);
-            }
+            Take(_items[_itemsDone].Topic, _items[_itemsDone].Item);
+        }
+    }
+
+    private void TakeLogLines()
+    {
+        while (!book.IsDrainFull && inbox.LogLines.TryTake(out (LogLine Line, int LeftOut) taken))
+        {
+            book.Skip(StreamTopic.Log, taken.LeftOut);
+            Take(StreamTopic.Log, LogTap.ItemOf(taken.Line));
+        }
+    }
+
+    private void Take(StreamTopic topic, StreamItem item)
+    {
+        try
+        {
+            book.Take(topic, item);
+        }
+        catch (Exception exception)
+        {
+            // The number it would have had is left out, so clients see that one is missing.
+            ItemFailed(topic, exception);
         }
     }
 
@@ -60,18 +71,18 @@ internal sealed partial class StreamIntake(
             inbox.Bars.TakeTo(_bars);
         }
 
-        long now = timeProvider.GetUtcNow().UtcTicks;
+        LookWhetherDelivering();
         for (; _barsDone < _bars.Count && !book.IsDrainFull; _barsDone++)
         {
-            book.Take(_bars[_barsDone], inbox.IsDelivering, now);
+            book.Take(_bars[_barsDone], book.SentTime);
         }
     }
 
     private void TakeTicks()
     {
-        bool isDelivering = inbox.IsDelivering;
         while (!book.IsDrainFull && inbox.Ticks.TryRead(out ReadOnlySpan<Tick> ticks))
         {
+            LookWhetherDelivering();
             int taken = 0;
             for (; taken < ticks.Length && !book.IsDrainFull; taken++)
             {
@@ -81,7 +92,7 @@ internal sealed partial class StreamIntake(
                     GrowWithCatalogue();
                 }
 
-                book.Take(ticks[taken], isDelivering);
+                book.Take(ticks[taken]);
             }
 
             inbox.Ticks.Advance(taken);
@@ -93,6 +104,9 @@ internal sealed partial class StreamIntake(
         }
     }
 
+    /// <summary>After updates were taken out: what is published after a stop never goes out.</summary>
+    private void LookWhetherDelivering() => book.IsDelivering = inbox.IsDelivering;
+
     private void SkipLostTrades(long tick)
     {
         while (inbox.LostTrades.TryPeek(out LostTrades lost) && lost.BeforeTick <= tick)
@@ -102,7 +116,8 @@ internal sealed partial class StreamIntake(
         }
     }
 
-    private void GrowWithCatalogue()
+    /// <summary>Makes room for instruments that have become known.</summary>
+    public void GrowWithCatalogue()
     {
         if (book.Grow())
         {

@@ -34,7 +34,7 @@ internal static class StreamProblemCodes
         400,
         "Unknown action",
         "The field action of a socket message names what is to be done.",
-        "Use subscribe, unsubscribe, status, ping or halt."
+        "Use hello, subscribe, unsubscribe, status, ping or halt."
     );
 
     public static readonly ProblemCode TooManySymbols = new(
@@ -53,7 +53,59 @@ internal static class StreamProblemCodes
         "Send fewer; a client that goes on is closed with 4429."
     );
 
+    public static readonly ProblemCode HelloTooLate = new(
+        "HELLO_TOO_LATE",
+        400,
+        "Hello after a subscription",
+        "How a client is spoken to is agreed before it subscribes for the first time.",
+        "Connect again and send the hello before the first subscribe."
+    );
+
+    public static readonly ProblemCode VersionUnknown = new(
+        "VERSION_UNKNOWN",
+        400,
+        "Unknown version of the stream",
+        "The field version of a hello names a version of the stream's protocol that this hub does not speak.",
+        "Say 1 or 2."
+    );
+
+    public static readonly ProblemCode MessageNotPack = new(
+        "MESSAGE_NOT_MSGPACK",
+        400,
+        "Message is not MessagePack",
+        "A binary frame of a client of the subprotocol tradinghub.msgpack holds one map in MessagePack.",
+        "Send a map with texts as names, nested at most 32 deep; text frames with JSON are read too."
+    );
+
+    public static readonly ProblemCode TooManyFieldChoices = new(
+        "TOO_MANY_FIELD_CHOICES",
+        400,
+        "Too many choices of fields",
+        "Each different choice of fields is written on its own, and as many as are allowed at once are read by other clients.",
+        "Say hello without fields, choose what another client reads, or try again later."
+    );
+
+    public static readonly ProblemCode WatchlistUnknown = new(
+        "WATCHLIST_UNKNOWN",
+        400,
+        "Unknown watchlist",
+        "A subscription named a watchlist that the hub has not got.",
+        "GET /api/watchlists lists them; name one by its name or its id."
+    );
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
-    [UpgradeRequired, TooManyConnections, MessageNotJson, ActionUnknown, TooManySymbols, RateLimit];
+    [
+        UpgradeRequired,
+        TooManyConnections,
+        MessageNotJson,
+        ActionUnknown,
+        TooManySymbols,
+        RateLimit,
+        HelloTooLate,
+        VersionUnknown,
+        MessageNotPack,
+        TooManyFieldChoices,
+        WatchlistUnknown,
+    ];
 }

@@ -30,6 +30,9 @@ public enum StreamTopic
     /// <summary>Watchlists as they change, all of them first.</summary>
     Watchlists,
 
+    /// <summary>What the hub logs, Information and above; the last 50 lines first.</summary>
+    Log,
+
     /// <summary>Quotes of a symbol.</summary>
     Quotes,
 

@@ -54,9 +54,24 @@ public sealed class StreamingOptions
     [Range(65_536, 1_073_741_824)]
     public int LogBytes { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// How many of the newest updates of each topic that never conflates (trades, bars, orders and the like) are kept for clients that come
+    /// back and ask for what they missed; 0 keeps none. Default 1024.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int ResumeUpdates { get; set; } = 1_024;
+
     /// <summary>The most that is handed to one client in one delivery, in bytes. Default 256 KiB.</summary>
     [Range(4_096, 16_777_216)]
     public int MaxBytesPerDrain { get; set; } = 256 * 1024;
+
+    /// <summary>The most that all recordings of the stream may take on the disk together, in megabytes; then a recording ends. Default 512.</summary>
+    [Range(1, 1_048_576)]
+    public int RecordingMegabytes { get; set; } = 512;
+
+    /// <summary>How many recordings are kept; one more is refused until one is deleted. Default 50.</summary>
+    [Range(1, 1_000)]
+    public int Recordings { get; set; } = 50;
 
     /// <summary>The most that may wait for one client in replies and snapshots, in bytes; beyond it the client is closed with 4408.</summary>
     [Range(65_536, 67_108_864)]

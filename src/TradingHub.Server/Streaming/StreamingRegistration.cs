@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TradingHub.Engine.Market;
 using TradingHub.Server.Hosting;
+using TradingHub.Server.Streaming.Clients;
+using TradingHub.Server.Streaming.LogLines;
 
 namespace TradingHub.Server.Streaming;
 
@@ -24,9 +26,15 @@ internal static class StreamingRegistration
         services.TryAddSingleton<FeedSubscriptions>();
         services.AddSingleton<HubSubscriptions>();
         services.AddSingleton<ClientCount>();
+        services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<StreamClientReader>();
         services.AddSingleton<StreamInbox>();
+        services.AddSingleton<LogTap>();
+        services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogTap>());
+        services.AddSingleton<ITopicSnapshot>(provider => provider.GetRequiredService<LogTap>());
         services.AddSingleton<ClientDoor>();
         services.AddSingleton<IMarketPublisher>(provider => provider.GetRequiredService<StreamInbox>());
+        services.AddSingleton<StreamEpoch>();
         services.AddSingleton<TopicBook>();
         services.AddSingleton<ClientRoster>();
         services.AddSingleton<Delivery>();
@@ -35,6 +43,9 @@ internal static class StreamingRegistration
         services.AddSingleton<StreamStatusSource>();
         services.AddSingleton<StreamAnnouncer>();
         services.AddSingleton<SelectionReader>();
+        services.AddSingleton<HelloReader>();
+        services.AddSingleton<ResumeReader>();
+        services.AddSingleton<HubStreams>();
         services.AddSingleton<ClientMessages>();
         services.AddSingleton<SocketCarrier>();
         services.AddSingleton<MarketSocket>();

@@ -5,16 +5,19 @@ using TradingHub.Domain.Market;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// What the broadcaster knows of each topic: its sequence number and its newest value; and the logs of each form in which clients read.
-/// One thread, the loop's.
+/// What the broadcaster knows of each topic: its sequence number, its newest value and its recent past; and the logs of each form in which
+/// clients read. One thread, the loop's.
 /// </summary>
 internal sealed class TopicBook
 {
+    /// <summary>The logs of a choice of fields are a quarter of the others, but no shorter: they also hold whole watchlists.</summary>
+    private const int LeastChoiceBytes = 1024 * 1024;
+
     private readonly InstrumentCatalogue _catalogue;
     private readonly ILastValues _lastValues;
     private readonly int _logBytes;
     private readonly ItemFormat _itemFormat = new();
-    private readonly UpdateLogs _own;
+    private readonly TimeProvider _timeProvider;
     private readonly List<UpdateLogs> _logs;
     private int _instruments;
     private long[] _sequences = new long[TopicIndex.Count(0)];
@@ -23,17 +26,40 @@ internal sealed class TopicBook
     private BarUpdate[] _bars = [];
 
     /// <summary>Makes a book that knows no instrument yet.</summary>
-    public TopicBook(InstrumentCatalogue catalogue, ILastValues lastValues, IOptions<StreamingOptions> options)
+    public TopicBook(
+        InstrumentCatalogue catalogue,
+        ILastValues lastValues,
+        StreamEpoch epoch,
+        TimeProvider timeProvider,
+        IOptions<StreamingOptions> options
+    )
     {
         _catalogue = catalogue;
         _lastValues = lastValues;
         _logBytes = options.Value.LogBytes;
-        _own = new UpdateLogs(HubForm.Instance, _logBytes);
-        _logs = [_own];
+        _timeProvider = timeProvider;
+        _logs = [new UpdateLogs(HubForm.Instance, _logBytes)];
+        Epoch = epoch.Value;
+        History = new TopicHistory(options.Value.ResumeUpdates);
     }
+
+    /// <summary>Names the run of the hub in which the sequence numbers count.</summary>
+    public string Epoch { get; }
+
+    /// <summary>The newest updates of the topics that never conflate.</summary>
+    public TopicHistory History { get; }
+
+    /// <summary>What is written now was written at this time, UTC ticks: the time of the last <see cref="ReadClock"/>.</summary>
+    public long SentTime { get; private set; }
+
+    /// <summary>Whether market updates go out; while they do not, their numbers go on counting.</summary>
+    public bool IsDelivering { get; set; } = true;
 
     /// <summary>Counts of what it took.</summary>
     public StreamCounters Counters { get; } = new();
+
+    /// <summary>How old updates are when they come and go.</summary>
+    public StreamLatency Latency { get; } = new();
 
     /// <summary>Whether much is new since the last delivery: deliver before taking more.</summary>
     public bool IsDrainFull => _logs.Exists(logs => logs.IsDrainFull);
@@ -41,19 +67,35 @@ internal sealed class TopicBook
     /// <summary>Number of instruments it has room for.</summary>
     public int Instruments => _instruments;
 
-    /// <summary>The logs of a form; made for its first client and kept.</summary>
+    /// <summary>Whether a form may be written beside those that are: of forms that clients made up there is a limit.</summary>
+    public bool HasRoomFor(IHubForm form) =>
+        !form.IsChoice
+        || _logs.Exists(known => known.Form.Equals(form))
+        || _logs.Count(known => known.Form is IHubForm { IsChoice: true }) < HubForms.MostChoices;
+
+    /// <summary>Drops the forms that clients made up and nobody reads any more.</summary>
+    public void DropUnread() => _logs.RemoveAll(logs => logs.Clients == 0 && logs.Form is IHubForm { IsChoice: true });
+
+    /// <summary>The logs of a form; made for its first client and kept, those of a choice of fields until its last has left.</summary>
     public UpdateLogs LogsOf(IUpdateForm form)
     {
-        UpdateLogs? logs = _logs.Find(known => known.Form == form);
+        UpdateLogs? logs = _logs.Find(known => known.Form.Equals(form));
         if (logs is null)
         {
-            logs = new UpdateLogs(form, _logBytes);
+            bool isChoice = form is IHubForm { IsChoice: true };
+            logs = new UpdateLogs(
+                form,
+                isChoice ? Math.Clamp(_logBytes / 4, Math.Min(LeastChoiceBytes, _logBytes), _logBytes) : _logBytes
+            );
             logs.Grow(_catalogue.All, _instruments);
             _logs.Add(logs);
         }
 
         return logs;
     }
+
+    /// <summary>Takes the time for what is written from now on; once for many updates, a clock costs more than an update.</summary>
+    public void ReadClock() => SentTime = _timeProvider.GetUtcNow().UtcTicks;
 
     /// <summary>Says that everybody was offered what is there now.</summary>
     public void EndDrain()
@@ -78,6 +120,7 @@ internal sealed class TopicBook
         Array.Resize(ref _quotes, count);
         Array.Resize(ref _trades, count);
         Array.Resize(ref _bars, count * Timeframes.All.Count);
+        History.Grow(count);
         _logs.ForEach(logs => logs.Grow(_catalogue.All, count));
         Counters.Grow(count);
         return true;
@@ -86,124 +129,71 @@ internal sealed class TopicBook
     /// <summary>The symbol of an instrument. Any thread.</summary>
     public string SymbolOf(InstrumentId instrument) => _catalogue[instrument].Symbol.Value;
 
+    /// <summary>A topic as a heartbeat names it.</summary>
+    public string FullNameOf(int topic) => TopicIndex.FullName(topic, _catalogue);
+
     /// <summary>The kind of an instrument. Any thread.</summary>
     public AssetClass AssetClassOf(InstrumentId instrument) => _catalogue[instrument].AssetClass;
 
     /// <summary>Last sequence number of a topic; 0 before its first update.</summary>
     public long SequenceOf(int topic) => _sequences[topic];
 
+    /// <summary>Lets a topic's numbers go on from one: those of a replay are then those of its recording. Before the loop runs.</summary>
+    public void BeginAt(int topic, long sequence) => _sequences[topic] = sequence;
+
     /// <summary>Takes a tick; writes it in each form in which somebody wants it.</summary>
-    public void Take(in Tick tick, bool isDelivering)
+    public void Take(in Tick tick)
     {
         if (tick.Kind == TickKind.Quote)
         {
-            TakeQuote(tick, isDelivering);
+            TakeQuote(tick);
         }
         else if (tick.Kind == TickKind.Trade)
         {
-            TakeTrade(tick, isDelivering);
+            TakeTrade(tick);
         }
     }
 
     /// <summary>Leaves numbers out for trades that were lost.</summary>
     public void SkipTrades(InstrumentId instrument, int count) => _sequences[TopicIndex.Trades(instrument)] += count;
 
+    /// <summary>Leaves numbers out of a topic without an instrument, for updates that were not told.</summary>
+    public void Skip(StreamTopic topic, int count) => _sequences[TopicIndex.Of(topic)] += count;
+
     /// <summary>Takes a bar; writes it in each form in which somebody wants it.</summary>
-    public void Take(in BarUpdate bar, bool isDelivering, long receivedTime)
+    public void Take(in BarUpdate bar, long receivedTime)
     {
         Counters.CountBar(bar.Instrument, receivedTime);
+        Latency.TakeBar(receivedTime);
         ref BarUpdate newest = ref NewestBar(bar.Instrument, bar.Timeframe);
         newest = bar.Bar.Time >= newest.Bar.Time ? bar : newest;
-        UpdateMarks marks = new(++_sequences[TopicIndex.Bars(bar.Instrument, bar.Timeframe)], false, receivedTime);
+        long sequence = ++_sequences[TopicIndex.Bars(bar.Instrument, bar.Timeframe)];
+        History.Keep(bar, receivedTime, sequence);
+        UpdateMarks marks = new(sequence, false, receivedTime) { SentTime = SentTime };
         foreach (UpdateLogs logs in _logs)
         {
-            logs.AddBar(bar, marks, isDelivering);
+            logs.AddBar(bar, marks, IsDelivering);
         }
     }
 
     /// <summary>Takes an update of a topic without an instrument.</summary>
     public void Take(StreamTopic topic, StreamItem item)
     {
+        Counters.CountItem();
         int index = TopicIndex.Of(topic);
-        UpdateMarks marks = new(++_sequences[index], false);
-        if (_own.IsWanted(index))
+        UpdateMarks marks = new(++_sequences[index], false) { SentTime = SentTime };
+        History.Keep(index, item, marks.Sequence);
+        foreach (UpdateLogs logs in _logs)
         {
-            _own.AddItem(index, _itemFormat.Write(topic, item, marks));
-        }
-    }
-
-    /// <summary>Adds the newest value of a market topic for a client; nothing when there is none.</summary>
-    public void AddNewest(StreamClient client, ByteBuffer target, int topic, bool isSnapshot)
-    {
-        Span<byte> payload = stackalloc byte[IUpdateForm.MaxLength];
-        IUpdateForm form = client.Updates.Form;
-        UpdateMarks marks = new(_sequences[topic], isSnapshot);
-        NamedInstrument named = client.Updates.NamedOf(TopicIndex.InstrumentOf(topic));
-        StreamTopic kind = TopicIndex.KindOf(topic);
-        int length = 0;
-        if (kind == StreamTopic.Quotes && TryGetNewestQuote(named.Instrument.Id, out Tick quote))
-        {
-            length = form.Quote(payload, quote, named, marks);
-        }
-        else if (kind == StreamTopic.Trades && TryGetNewestTrade(named.Instrument.Id, out Tick trade))
-        {
-            length = form.Trade(payload, trade, named, marks);
-        }
-        else if (kind == StreamTopic.Bars)
-        {
-            BarUpdate bar = NewestBar(named.Instrument.Id, TopicIndex.TimeframeOf(topic));
-            length = bar.Bar.Time == default ? 0 : form.Bar(payload, bar, named, marks with { ReceivedTime = bar.EventTime });
-        }
-
-        if (length > 0)
-        {
-            StreamEncodings.Add(target, client.Sink.Encoding, TopicIndex.TypeOf(kind), payload[..length]);
-        }
-    }
-
-    /// <summary>Adds an entry of a snapshot to a client's outbox.</summary>
-    public void AddItem(ByteBuffer target, StreamEncoding encoding, StreamTopic topic, StreamItem item)
-    {
-        UpdateMarks marks = new(_sequences[TopicIndex.Of(topic)], true);
-        StreamEncodings.Add(target, encoding, TopicIndex.TypeOf(topic), _itemFormat.Write(topic, item, marks));
-    }
-
-    private void TakeQuote(in Tick tick, bool isDelivering)
-    {
-        int topic = TopicIndex.Quotes(tick.Instrument);
-        Counters.CountQuote(tick.Instrument, tick.ReceivedTime);
-        _quotes[tick.Instrument.Value] = tick;
-        UpdateMarks marks = new(++_sequences[topic], false);
-        if (isDelivering)
-        {
-            foreach (UpdateLogs logs in _logs)
+            if (logs.IsWanted(index) && logs.Form is IHubForm form)
             {
-                logs.AddQuote(topic, tick, marks);
+                logs.AddItem(index, form.Item(_itemFormat, topic, item, marks), marks.Sequence);
             }
         }
     }
 
-    private void TakeTrade(in Tick tick, bool isDelivering)
-    {
-        int topic = TopicIndex.Trades(tick.Instrument);
-        Counters.CountTrade(tick.Instrument, tick.ReceivedTime);
-        if (tick.IsPriceForming)
-        {
-            _trades[tick.Instrument.Value] = tick;
-        }
-
-        Tick quote = _quotes[tick.Instrument.Value];
-        UpdateMarks marks = new(++_sequences[topic], false) { Mid = (quote.First + quote.Second) / 2 };
-        if (isDelivering)
-        {
-            foreach (UpdateLogs logs in _logs)
-            {
-                logs.AddTrade(topic, tick, marks);
-            }
-        }
-    }
-
-    private bool TryGetNewestQuote(InstrumentId instrument, out Tick newest)
+    /// <summary>The newest quote of an instrument; false before the first.</summary>
+    public bool TryGetNewestQuote(InstrumentId instrument, out Tick newest)
     {
         newest = _quotes[instrument.Value];
         if (newest.EventTime == 0 && _lastValues.TryGetQuote(instrument, out Quote quote))
@@ -214,7 +204,8 @@ internal sealed class TopicBook
         return newest.EventTime != 0;
     }
 
-    private bool TryGetNewestTrade(InstrumentId instrument, out Tick newest)
+    /// <summary>The newest trade of an instrument that forms a price; false before the first.</summary>
+    public bool TryGetNewestTrade(InstrumentId instrument, out Tick newest)
     {
         newest = _trades[instrument.Value];
         if (newest.EventTime == 0 && _lastValues.TryGetTrade(instrument, out Trade trade))
@@ -223,6 +214,48 @@ internal sealed class TopicBook
         }
 
         return newest.EventTime != 0;
+    }
+
+    /// <summary>The newest bar of an instrument and timeframe; false before the first.</summary>
+    public bool TryGetNewestBar(InstrumentId instrument, Timeframe timeframe, out BarUpdate newest)
+    {
+        newest = NewestBar(instrument, timeframe);
+        return newest.Bar.Time != default;
+    }
+
+    private void TakeQuote(in Tick tick)
+    {
+        int topic = TopicIndex.Quotes(tick.Instrument);
+        Counters.CountQuote(tick.Instrument, tick.ReceivedTime);
+        Latency.Take(tick);
+        _quotes[tick.Instrument.Value] = tick;
+        UpdateMarks marks = new(++_sequences[topic], false) { SentTime = SentTime };
+        foreach (UpdateLogs logs in _logs)
+        {
+            logs.AddQuote(topic, tick, marks, IsDelivering);
+        }
+    }
+
+    private void TakeTrade(in Tick tick)
+    {
+        int topic = TopicIndex.Trades(tick.Instrument);
+        Counters.CountTrade(tick.Instrument, tick.ReceivedTime);
+        Latency.Take(tick);
+        if (tick.IsPriceForming)
+        {
+            _trades[tick.Instrument.Value] = tick;
+        }
+
+        Tick quote = _quotes[tick.Instrument.Value];
+        UpdateMarks marks = new(++_sequences[topic], false) { Mid = (quote.First + quote.Second) / 2, SentTime = SentTime };
+        History.Keep(tick, marks.Sequence);
+        if (IsDelivering)
+        {
+            foreach (UpdateLogs logs in _logs)
+            {
+                logs.AddTrade(topic, tick, marks);
+            }
+        }
     }
 
     private ref BarUpdate NewestBar(InstrumentId instrument, Timeframe timeframe) =>

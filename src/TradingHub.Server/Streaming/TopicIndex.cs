@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 
@@ -12,6 +13,9 @@ internal static class TopicIndex
 {
     /// <summary>Number of topics of one instrument.</summary>
     public const int PerInstrument = 11;
+
+    /// <summary>The word in <c>type</c> where a watchlist is gone.</summary>
+    public const string WatchlistDeleted = "watchlist_deleted";
 
     private const int Globals = (int)StreamTopic.Quotes;
     private const int FirstBar = 3;
@@ -71,6 +75,42 @@ internal static class TopicIndex
         return kind == StreamTopic.Bars ? $"{name}:{TimeframeOf(topic).Name()}" : name;
     }
 
+    /// <summary>Finds a topic by its full name; symbols and timeframes may be written as in a subscription.</summary>
+    public static bool TryParse(string fullName, InstrumentCatalogue catalogue, out int topic)
+    {
+        topic = 0;
+        string[] parts = fullName.Split(':');
+        if (!ByName.TryGetValue(parts[0], out StreamTopic kind))
+        {
+            return false;
+        }
+
+        if (kind < StreamTopic.Quotes)
+        {
+            topic = Of(kind);
+            return parts.Length == 1;
+        }
+
+        int expected = kind == StreamTopic.Bars ? 3 : 2;
+        Timeframe timeframe = default;
+        if (
+            parts.Length != expected
+            || !catalogue.TryFind(parts[1], out Instrument? instrument)
+            || (kind == StreamTopic.Bars && !Timeframes.TryParse(parts[2], out timeframe))
+        )
+        {
+            return false;
+        }
+
+        topic = kind switch
+        {
+            StreamTopic.Quotes => Quotes(instrument.Id),
+            StreamTopic.Trades => Trades(instrument.Id),
+            _ => Bars(instrument.Id, timeframe),
+        };
+        return true;
+    }
+
     /// <summary>The word that clients write for a topic, for example <c>quotes</c>.</summary>
     public static string NameOf(StreamTopic topic) =>
         topic switch
@@ -84,10 +124,18 @@ internal static class TopicIndex
             StreamTopic.Halts => "halts",
             StreamTopic.Webhooks => "webhooks",
             StreamTopic.Watchlists => "watchlists",
+            StreamTopic.Log => "log",
             StreamTopic.Quotes => "quotes",
             StreamTopic.Trades => "trades",
             _ => "bars",
         };
+
+    /// <summary>All words that may stand in <c>type</c> of a topic's updates.</summary>
+    public static IReadOnlyList<string> TypesOf(StreamTopic topic)
+    {
+        string type = Encoding.ASCII.GetString(TypeOf(topic));
+        return topic == StreamTopic.Watchlists ? [type, WatchlistDeleted] : [type];
+    }
 
     /// <summary>The word in <c>type</c> of a topic's updates, which is also the name of the SignalR method, for example <c>quote</c>.</summary>
     public static ReadOnlySpan<byte> TypeOf(StreamTopic topic) =>
@@ -102,6 +150,7 @@ internal static class TopicIndex
             StreamTopic.Halts => "halts"u8,
             StreamTopic.Webhooks => "webhook"u8,
             StreamTopic.Watchlists => "watchlist"u8,
+            StreamTopic.Log => "log"u8,
             StreamTopic.Quotes => "quote"u8,
             StreamTopic.Trades => "trade"u8,
             _ => "bar"u8,

@@ -1,4 +1,3 @@
-using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 
 namespace TradingHub.Server.Streaming;
@@ -9,19 +8,20 @@ internal static class UpdateFormat
     /// <summary>Digits kept behind those of the price: they remove the binary noise of mid and spread and change no value.</summary>
     private const int SpareDigits = 2;
 
+    /// <summary>Middle of bid and ask.</summary>
+    public static double MidOf(in Tick quote, NamedInstrument named) =>
+        Math.Round((quote.First + quote.Second) / 2, named.PriceDecimals + SpareDigits);
+
+    /// <summary>Ask less bid.</summary>
+    public static double SpreadOf(in Tick quote, NamedInstrument named) =>
+        Math.Round(quote.Second - quote.First, named.PriceDecimals + SpareDigits);
+
     /// <summary>Writes a quote; returns its length.</summary>
-    public static int Quote(
-        Span<byte> destination,
-        in Tick quote,
-        Instrument instrument,
-        ReadOnlySpan<byte> symbol,
-        in UpdateMarks marks
-    )
+    public static int Quote(Span<byte> destination, in Tick quote, NamedInstrument named, in UpdateMarks marks)
     {
         Utf8Text text = new(destination);
-        int digits = instrument.PriceDecimals + SpareDigits;
         text.Add("{\"type\":\"quote\",\"symbol\":"u8);
-        text.Add(symbol);
+        text.Add(named.Symbol);
         text.Add(",\"bid\":"u8);
         text.Add(quote.First);
         text.Add(",\"ask\":"u8);
@@ -31,9 +31,9 @@ internal static class UpdateFormat
         text.Add(",\"ask_size\":"u8);
         text.Add(quote.SecondSize);
         text.Add(",\"mid\":"u8);
-        text.Add(Math.Round((quote.First + quote.Second) / 2, digits));
+        text.Add(MidOf(quote, named));
         text.Add(",\"spread\":"u8);
-        text.Add(Math.Round(quote.Second - quote.First, digits));
+        text.Add(SpreadOf(quote, named));
         if ((quote.Marks & TickMarks.Derived) != TickMarks.None)
         {
             text.Add(",\"derived\":true"u8);
@@ -120,9 +120,21 @@ internal static class UpdateFormat
         AddSequence(ref text, marks);
     }
 
-    /// <summary>Ends an update: whether it belongs to a snapshot, and its number.</summary>
+    /// <summary>Ends an update: when it was written, what was left out before, whether it belongs to a snapshot, and its number.</summary>
     public static void AddSequence(ref Utf8Text text, in UpdateMarks marks)
     {
+        if (marks.SentTime != 0)
+        {
+            text.Add(",\"sent_at\":"u8);
+            text.AddTime(marks.SentTime);
+        }
+
+        if (marks.Skipped > 0)
+        {
+            text.Add(",\"skipped\":"u8);
+            text.Add(marks.Skipped);
+        }
+
         if (marks.IsSnapshot)
         {
             text.Add(",\"snapshot\":true"u8);

@@ -11,6 +11,8 @@ namespace TradingHub.Server.Streaming;
 /// <param name="logBytes">Bytes of each log.</param>
 internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
 {
+    // From version 2 on a client is told how many quotes were left out: also those of a stop have to be counted for each.
+    private readonly bool _countsWithheld = form is IHubForm { Version: > 1 };
     private NamedInstrument[] _named = [];
     private int[] _wanted = new int[TopicIndex.Count(0)];
 
@@ -18,10 +20,13 @@ internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
     public IUpdateForm Form => form;
 
     /// <summary>Quotes.</summary>
-    public FrameLog Quotes { get; } = new(logBytes);
+    public FrameLog Quotes { get; } = new(logBytes, form.IsBinary);
 
     /// <summary>Everything that never conflates.</summary>
-    public FrameLog Events { get; } = new(logBytes);
+    public FrameLog Events { get; } = new(logBytes, form.IsBinary);
+
+    /// <summary>How many clients read this form.</summary>
+    public int Clients { get; set; }
 
     /// <summary>Whether much is new since the last delivery: deliver before taking more.</summary>
     public bool IsDrainFull => Quotes.IsDrainFull || Events.IsDrainFull;
@@ -53,12 +58,13 @@ internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
     /// <summary>Whether somebody wants a topic.</summary>
     public bool IsWanted(int topic) => _wanted[topic] > 0;
 
-    /// <summary>Writes a quote when somebody wants it.</summary>
-    public void AddQuote(int topic, in Tick quote, in UpdateMarks marks)
+    /// <summary>Writes a quote when somebody wants it, and while quotes do not go out where it has to be counted.</summary>
+    public void AddQuote(int topic, in Tick quote, in UpdateMarks marks, bool isDelivering)
     {
-        if (IsWanted(topic))
+        if (IsWanted(topic) && (isDelivering || _countsWithheld))
         {
-            Quotes.End(topic, form.Quote(Quotes.Begin(IUpdateForm.MaxLength), quote, NamedOf(quote.Instrument), marks));
+            int length = form.Quote(Quotes.Begin(IUpdateForm.MaxLength), quote, NamedOf(quote.Instrument), marks);
+            Quotes.End(topic, length, marks.Sequence);
         }
     }
 
@@ -67,7 +73,8 @@ internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
     {
         if (IsWanted(topic))
         {
-            Events.End(topic, form.Trade(Events.Begin(IUpdateForm.MaxLength), trade, NamedOf(trade.Instrument), marks));
+            int length = form.Trade(Events.Begin(IUpdateForm.MaxLength), trade, NamedOf(trade.Instrument), marks);
+            Events.End(topic, length, marks.Sequence);
         }
     }
 
@@ -76,12 +83,13 @@ internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
     {
         if (form.TopicOf(bar) is { } topic && isDelivering && IsWanted(topic))
         {
-            Events.End(topic, form.Bar(Events.Begin(IUpdateForm.MaxLength), bar, NamedOf(bar.Instrument), marks));
+            int length = form.Bar(Events.Begin(IUpdateForm.MaxLength), bar, NamedOf(bar.Instrument), marks);
+            Events.End(topic, length, marks.Sequence);
         }
     }
 
     /// <summary>Adds an update of a topic without an instrument, ready as it is.</summary>
-    public void AddItem(int topic, ReadOnlySpan<byte> payload)
+    public void AddItem(int topic, ReadOnlySpan<byte> payload, long sequence)
     {
         if (payload.Length > Events.MaxPayload)
         {
@@ -89,7 +97,7 @@ internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
         }
 
         payload.CopyTo(Events.Begin(payload.Length));
-        Events.End(topic, payload.Length);
+        Events.End(topic, payload.Length, sequence);
     }
 
     /// <summary>An instrument and its symbol in this form.</summary>

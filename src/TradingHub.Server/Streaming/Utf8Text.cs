@@ -12,7 +12,7 @@ internal ref struct Utf8Text(Span<byte> destination)
     public int Length { get; private set; }
 
     /// <summary>Writes bytes as they are.</summary>
-    public void Add(ReadOnlySpan<byte> text)
+    public void Add(scoped ReadOnlySpan<byte> text)
     {
         text.CopyTo(_destination[Length..]);
         Length += text.Length;

@@ -24,6 +24,10 @@ internal static class WebSocketFrames
             _ => MaxHeaderLength,
         };
 
+    /// <summary>Writes the header of a text or a binary frame; returns its length.</summary>
+    public static int WriteHeader(Span<byte> destination, int payloadLength, bool isBinary) =>
+        isBinary ? WriteBinaryHeader(destination, payloadLength) : WriteTextHeader(destination, payloadLength);
+
     /// <summary>Writes the header of a text frame; returns its length.</summary>
     public static int WriteTextHeader(Span<byte> destination, int payloadLength)
     {
@@ -64,6 +68,20 @@ internal static class WebSocketFrames
                 }
             )..
         ];
+
+    /// <summary>Takes the first of several whole frames that lie back to back; its payload.</summary>
+    public static ReadOnlySpan<byte> TakePayload(ref ReadOnlySpan<byte> frames)
+    {
+        (int header, int length) = frames[1] switch
+        {
+            TwoByteLength => (4, BinaryPrimitives.ReadUInt16BigEndian(frames[2..])),
+            EightByteLength => (MaxHeaderLength, checked((int)BinaryPrimitives.ReadUInt64BigEndian(frames[2..]))),
+            byte small => (2, small),
+        };
+        ReadOnlySpan<byte> payload = frames.Slice(header, length);
+        frames = frames[(header + length)..];
+        return payload;
+    }
 
     /// <summary>A close frame.</summary>
     /// <param name="code">Close code.</param>

@@ -28,13 +28,34 @@ internal static class WebSocketUpgrade
         && context.Request.Headers.SecWebSocketVersion == "13"
         && IsKey(context.Request.Headers.SecWebSocketKey);
 
+    /// <summary>The subprotocol to answer with: of those that the client offers the first that is among the known ones; null when none is.</summary>
+    public static string? ProtocolOf(HttpContext context, params ReadOnlySpan<string> known)
+    {
+        foreach (string offered in context.WebSockets.WebSocketRequestedProtocols)
+        {
+            if (known.Contains(offered))
+            {
+                return offered;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Answers 101; returns where to read from and the connection's pipe to write to.</summary>
-    public static async Task<(Stream Input, PipeWriter Output)> UpgradeAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="protocol">The subprotocol that is spoken; null for none.</param>
+    public static async Task<(Stream Input, PipeWriter Output)> UpgradeAsync(HttpContext context, string? protocol)
     {
         string key = context.Request.Headers.SecWebSocketKey.ToString();
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.Connection = "Upgrade";
         context.Response.Headers.SecWebSocketAccept = AcceptOf(key);
+        if (protocol is not null)
+        {
+            context.Response.Headers.SecWebSocketProtocol = protocol;
+        }
+
         Stream input = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         LimitUnsentBytes(context.Features.Get<IConnectionSocketFeature>()?.Socket);
         return (input, context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output);

@@ -15,7 +15,7 @@ internal sealed class WatchlistBook(IWatchlistStore store, IReadOnlyList<Watchli
         ITopicSnapshot,
         IDisposable
 {
-    private const string Deleted = "watchlist_deleted";
+    private const string Deleted = TopicIndex.WatchlistDeleted;
 
     /// <summary>The lists of a snapshot, in bytes; more could be over what a client's outbox takes. The rest is read by REST.</summary>
     private const int MostSnapshotBytes = 2 * 1024 * 1024;
@@ -27,6 +27,9 @@ internal sealed class WatchlistBook(IWatchlistStore store, IReadOnlyList<Watchli
 
     /// <summary>A list was made, changed or deleted, and that is durable. Called by whoever did it: it has to be short and must not throw.</summary>
     public event EventHandler? Changed;
+
+    /// <summary>The lists now, oldest first.</summary>
+    public IReadOnlyList<Watchlist> Lists => _lists;
 
     /// <inheritdoc />
     public StreamTopic Topic => StreamTopic.Watchlists;

@@ -12,6 +12,8 @@ internal static class WatchlistsRegistration
     {
         services.AddSingleton<IWatchlistStore>(provider => provider.GetRequiredService<WatchlistBook>());
         services.AddSingleton<ITopicSnapshot>(provider => provider.GetRequiredService<WatchlistBook>());
+        services.AddSingleton<IFollowedLists, FollowableLists>();
+        services.AddSingleton<ListChanges>();
         return services.AddAlpacaWatchlists(settings);
     }
 }

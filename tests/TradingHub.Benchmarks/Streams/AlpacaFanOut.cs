@@ -6,6 +6,7 @@ using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
 using TradingHub.Server.AlpacaApi.DataStreams;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Codecs;
 using TradingHub.Testing;
 
 namespace TradingHub.Benchmarks.Streams;
@@ -32,7 +33,7 @@ internal sealed class AlpacaFanOut
     {
         IOptions<StreamingOptions> options = Options.Create(new StreamingOptions());
         Nothing nothing = new();
-        _book = new TopicBook(Given.Catalogue("AAPL"), nothing, options);
+        _book = new TopicBook(Given.Catalogue("AAPL"), nothing, new StreamEpoch(), TimeProvider.System, options);
         _roster = new ClientRoster(_book, nothing, options);
         _delivery = new Delivery(_book, TimeProvider.System, options, NullLogger<Delivery>.Instance);
         _sinks = [.. Enumerable.Range(0, clients).Select(_ => new PlainSink(_form))];
@@ -66,7 +67,7 @@ internal sealed class AlpacaFanOut
     {
         for (int number = 0; number < updates; number++)
         {
-            _book.Take(QuoteOf(number), isDelivering: true);
+            _book.Take(QuoteOf(number));
             if (number % UpdatesAtOnce == UpdatesAtOnce - 1)
             {
                 _delivery.DeliverAll(_roster.Clients);

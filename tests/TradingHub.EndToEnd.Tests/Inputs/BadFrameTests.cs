@@ -70,6 +70,7 @@ public sealed class BadFrameTests(SimulatedHub shared)
             "halts",
             "watchlists",
             "webhooks",
+            "log",
         ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());
     }

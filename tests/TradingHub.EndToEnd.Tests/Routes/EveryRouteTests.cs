@@ -12,6 +12,7 @@ public sealed class EveryRouteTests(SimulatedHub shared)
     [
         .. TradingRoutes.Cases,
         .. MarketRoutes.Cases,
+        .. StreamRoutes.Cases,
         .. WatchlistRoutes.Cases,
         .. ListFileRoutes.Cases,
         .. TradingViewRoutes.Cases,

@@ -85,6 +85,7 @@ internal static class MarketRoutes
             new("POST /api/data/channels/{channel}/restart", hub => SwitchAsync(hub, "restart", "running")),
             RouteCase.Read("/api/system/rate-budget", "/api/system/rate-budget", "budgets"),
             RouteCase.Read("/api/streaming/status", "/api/streaming/status", "available", "status"),
+            RouteCase.Read("/api/streaming/schema", "/api/streaming/schema", "$schema", "$defs", "anyOf"),
             new("POST /api/streaming/start", hub => StreamAsync(hub, "start")),
             new("POST /api/streaming/stop", StopStreamAsync),
             new("POST /api/streaming/subscribe", hub => SubscribeAsync(hub, "subscribe", "subscribed")),

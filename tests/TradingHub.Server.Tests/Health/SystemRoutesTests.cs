@@ -80,6 +80,7 @@ public sealed class SystemRoutesTests(SystemRoutesTests.HubWithSecrets hub) : IC
             "/api/data/channels/bars/{symbol}",
             "/api/data/channels/multi-bars",
             "/api/streaming/status",
+            "/api/streaming/schema",
             "/api/streaming/start",
             "/api/streaming/stop",
             "/api/streaming/subscribe",

@@ -21,6 +21,8 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
     [InlineData("hello", "MESSAGE_NOT_JSON", null)]
     [InlineData("", "MESSAGE_NOT_JSON", null)]
     [InlineData("[1]", "MESSAGE_NOT_JSON", null)]
+    [InlineData("{\"action\":\"\\ud800\"}", "MESSAGE_NOT_JSON", null)]
+    [InlineData("{\"action\":\"subscribe\",\"symbols\":[\"\\ud800\"]}", "MESSAGE_NOT_JSON", null)]
     [InlineData("{}", "FIELD_MISSING", "action")]
     [InlineData("""{"action":1}""", "FIELD_INVALID", "action")]
     [InlineData("""{"action":"dance"}""", "ACTION_UNKNOWN", "action")]
@@ -70,6 +72,7 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
                 "fills",
                 "halts",
                 "heartbeat",
+                "log",
                 "orders",
                 "positions",
                 "quotes",

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.Streaming;
 
@@ -14,9 +15,14 @@ internal sealed class SocketClient : IAsyncDisposable
     public ClientWebSocket Socket { get; } = new();
 
     /// <summary>Connects and reads the greeting.</summary>
-    public static async Task<SocketClient> ConnectAsync(StreamingHost host, string query = "")
+    public static async Task<SocketClient> ConnectAsync(StreamingHost host, string query = "", string? protocol = null)
     {
         SocketClient client = new();
+        if (protocol is not null)
+        {
+            client.Socket.Options.AddSubProtocol(protocol);
+        }
+
         await client.Socket.ConnectAsync(new Uri(host.Address, "/ws/market" + query), CancellationToken.None);
         client.Greeting = await client.ReadAsync();
         return client;
@@ -36,7 +42,11 @@ internal sealed class SocketClient : IAsyncDisposable
     public async Task SendAsync(string message, WebSocketMessageType type = WebSocketMessageType.Text) =>
         await Socket.SendAsync(Encoding.UTF8.GetBytes(message), type, true, CancellationToken.None);
 
-    /// <summary>The next message.</summary>
+    /// <summary>Sends a message as MessagePack.</summary>
+    public async Task SendPackAsync(byte[] message) =>
+        await Socket.SendAsync(message, WebSocketMessageType.Binary, true, CancellationToken.None);
+
+    /// <summary>The next message; of MessagePack the same values in JSON.</summary>
     public async Task<JsonElement> ReadAsync()
     {
         using CancellationTokenSource patience = new(Patience);
@@ -51,6 +61,11 @@ internal sealed class SocketClient : IAsyncDisposable
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 throw new EndOfStreamException($"closed with {(int)part.CloseStatus!}: {part.CloseStatusDescription}");
+            }
+
+            if (part.EndOfMessage && part.MessageType == WebSocketMessageType.Binary)
+            {
+                return PlainMessagePack.Read(_buffer.AsSpan(0, length));
             }
 
             if (part.EndOfMessage)

@@ -11,10 +11,11 @@ using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Clients;
 
 namespace TradingHub.Server.Tests.Streaming;
 
-/// <summary>A real Kestrel on a free loopback port with the streams alone, Alpaca's among them: no feed, no channels, no desk.</summary>
+/// <summary>A real Kestrel on a free loopback port with the streams alone, Alpaca's and Socket.IO's among them: no feed, no channels, no desk.</summary>
 internal sealed class StreamingHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -34,22 +35,42 @@ internal sealed class StreamingHost : IAsyncDisposable
 
     public FakeSnapshots Snapshots => _app.Services.GetRequiredService<FakeSnapshots>();
 
+    public StreamInbox Inbox => _app.Services.GetRequiredService<StreamInbox>();
+
+    public HubStreams HubStreams => _app.Services.GetRequiredService<HubStreams>();
+
+    public StreamClientReader Clients => _app.Services.GetRequiredService<StreamClientReader>();
+
     public StreamingStatus Status => _app.Services.GetRequiredService<StreamStatusSource>().Read();
+
+    /// <summary>What a part of the hub logs with.</summary>
+    public ILogger LoggerOf(string category) => _app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(category);
 
     public InstrumentId this[string symbol] =>
         Catalogue.TryFind(symbol, out Instrument? found) ? found.Id : throw new KeyNotFoundException(symbol);
 
     /// <summary>Starts a host.</summary>
-    /// <param name="settings">Settings of the section <c>Streaming</c>.</param>
+    /// <param name="settings">Settings of the section <c>Streaming</c>, or of another one when its name stands before a colon.</param>
     public static Task<StreamingHost> StartAsync(params (string Key, string Value)[] settings) =>
         StartAsync(TimeProvider.System, settings);
 
+    /// <summary>Starts a host with watchlists of the caller's.</summary>
+    public static Task<StreamingHost> StartAsync(IFollowedLists lists, params (string Key, string Value)[] settings) =>
+        StartAsync(TimeProvider.System, lists, settings);
+
     /// <summary>Starts a host with a clock of the caller's.</summary>
-    public static async Task<StreamingHost> StartAsync(TimeProvider machine, params (string Key, string Value)[] settings)
+    public static Task<StreamingHost> StartAsync(TimeProvider machine, params (string Key, string Value)[] settings) =>
+        StartAsync(machine, lists: null, settings);
+
+    private static async Task<StreamingHost> StartAsync(
+        TimeProvider machine,
+        IFollowedLists? lists,
+        (string Key, string Value)[] settings
+    )
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(
-            settings.ToDictionary(setting => $"{StreamingOptions.Section}:{setting.Key}", setting => (string?)setting.Value)
+            settings.ToDictionary(setting => KeyOf(setting.Key), setting => (string?)setting.Value)
         );
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -59,6 +80,12 @@ internal sealed class StreamingHost : IAsyncDisposable
         builder.Services.AddSingleton<ILastValues, NoLastValues>();
         builder.Services.AddSingleton<FakeSnapshots>();
         builder.Services.AddSingleton<IStreamSnapshots>(provider => provider.GetRequiredService<FakeSnapshots>());
+        if (lists is not null)
+        {
+            builder.Services.AddSingleton(lists);
+            builder.Services.AddSingleton<ListChanges>();
+        }
+
         builder.Services.AddStreaming(builder.Configuration);
         builder.Services.AddSingleton(AlpacaKeys.Simulated);
         builder.Services.AddAlpacaDataStreams();
@@ -87,6 +114,9 @@ internal sealed class StreamingHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private static string KeyOf(string key) =>
+        key.Contains(':', StringComparison.Ordinal) ? key : $"{StreamingOptions.Section}:{key}";
+
     private static InstrumentCatalogue MakeCatalogue()
     {
         InstrumentCatalogue catalogue = new();
@@ -96,6 +126,10 @@ internal sealed class StreamingHost : IAsyncDisposable
         }
 
         catalogue.Add(new Instrument(default, Symbol.Parse("BTC/USD"), "Bitcoin", AssetClass.Crypto, "CRYPTO", 0.01m, 0.0001m));
+        catalogue.Add(
+            new Instrument(default, Symbol.Parse("EUR/USD"), "Euro", AssetClass.Currency, "FX_IDC", 0.00001m, 1),
+            "EURUSD_OTC"
+        );
         return catalogue;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Codecs;
 
 namespace TradingHub.Server.AlpacaApi.DataStreams;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TradingHub.Server.Hosting;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Codecs;
 
 namespace TradingHub.Server.AlpacaApi.DataStreams;
 

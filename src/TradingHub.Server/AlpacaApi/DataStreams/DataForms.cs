@@ -1,4 +1,5 @@
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Codecs;
 
 namespace TradingHub.Server.AlpacaApi.DataStreams;
 

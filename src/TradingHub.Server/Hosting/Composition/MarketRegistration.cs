@@ -57,6 +57,8 @@ internal static class MarketRegistration
         services.AddSingleton<IBarSource, RecordingBarSource>();
         services.AddSingleton<IQuoteSource, RecordingQuoteSource>();
         services.AddSingleton<IMarketFeed, ReplayFeed>();
+        // Registered before the broadcaster, so it has spoken before the first update is numbered.
+        services.AddHostedService<RecordedNumbers>();
         return services;
     }
 
@@ -69,7 +71,7 @@ internal static class MarketRegistration
         catch (VenueException exception)
         {
             throw new SettingsException(
-                $"Replay:Folder is '{folder}'; it must be a folder with a recording. {exception.Message}"
+                $"Replay:Folder is '{folder}'; it must be a folder with a recording, or a file that a hub has recorded. {exception.Message}"
             );
         }
     }

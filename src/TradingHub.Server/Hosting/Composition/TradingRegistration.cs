@@ -13,6 +13,7 @@ using TradingHub.Engine.Risk;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Hosting.CrashPoints;
 using TradingHub.Server.Hosting.Settings;
+using TradingHub.Server.Metrics;
 using TradingHub.Storage.Journal;
 
 namespace TradingHub.Server.Hosting.Composition;
@@ -56,7 +57,10 @@ internal static class TradingRegistration
         ));
         services.AddSingleton(SettingsOf);
         services.AddSingleton<OrderDesk>();
-        services.AddSingleton<IOrderDesk>(provider => provider.GetRequiredService<OrderDesk>());
+        services.AddSingleton<IOrderDesk>(provider => new CountedDesk(
+            provider.GetRequiredService<OrderDesk>(),
+            provider.GetRequiredService<TradingMeter>()
+        ));
         services.AddSingleton<IOrderBook>(provider => provider.GetRequiredService<OrderDesk>());
         services.AddHostedService<DeskService>();
         return services;

@@ -2,6 +2,7 @@ using TradingHub.Engine.Risk;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Halts;
+using TradingHub.Server.Metrics;
 using TradingHub.Server.Security;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.TradingView.Webhooks;
@@ -31,6 +32,7 @@ internal static class SettingSections
         new("Security", typeof(SecurityOptions)),
         new("TradingView", typeof(WebhookOptions)),
         new(StreamingOptions.Section, typeof(StreamingOptions)),
+        new(TelemetryOptions.Section, typeof(TelemetryOptions)),
     ];
 
     /// <summary>Names of all sections.</summary>

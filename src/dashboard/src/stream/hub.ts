@@ -1,36 +1,34 @@
 import type { Timeframe, SymbolCode } from "../lib/wire";
 import { everySecond } from "../lib/seconds";
+import { names, TopicLedger } from "./ledger";
 import { live } from "./live";
+import { type HubMessage, parseMessage } from "./messages";
 import { MarketSocket } from "./socket";
-import { Subscriptions, type Topic } from "./subscriptions";
+import { type SubscriptionMessage, Subscriptions, type Topic } from "./subscriptions";
 
 const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "halts", "heartbeat"];
 const NEWS_TOPICS = ["watchlists", "webhooks"];
 const subscriptions = new Subscriptions();
+const ledger = new TopicLedger();
 const recoveries = new Set<() => void>();
 const losses = new Set<() => void>();
 let isFlushPlanned = false;
 let wasOpen = false;
+let isGreeted = false;
 
 const socket = new MarketSocket(
   () => new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws/market?client=dashboard`),
   {
     opened: () => {
       live.setConnection({ phase: "open", attempt: 0, retryAt: 0 });
-      subscriptions.forget();
-      socket.send({ action: "subscribe", types: ACCOUNT_TOPICS });
-      for (const topic of NEWS_TOPICS) socket.send({ action: "subscribe", types: [topic] });
-      tell();
-      if (wasOpen)
-        recoveries.forEach((recover) => {
-          recover();
-        });
-      wasOpen = true;
+      socket.send({ action: "hello", version: 2, client: "dashboard" });
     },
     message: (text) => {
-      live.receive(text);
+      const message = parseMessage(text);
+      if (message) hear(message);
     },
     lost: (attempt, wait) => {
+      isGreeted = false;
       live.setConnection({ phase: "lost", attempt, retryAt: Date.now() + wait });
       live.setFreshness("lost");
       losses.forEach((tellLoss) => {
@@ -40,8 +38,45 @@ const socket = new MarketSocket(
   },
 );
 
+/** Everything that is wanted is asked for anew, each topic from where it was. */
+function greeted(epoch: string): void {
+  ledger.enter(epoch);
+  subscriptions.forget();
+  isGreeted = true;
+  subscribe({ action: "subscribe", types: ACCOUNT_TOPICS });
+  for (const topic of NEWS_TOPICS) subscribe({ action: "subscribe", types: [topic] });
+  tell();
+  if (wasOpen)
+    recoveries.forEach((recover) => {
+      recover();
+    });
+  wasOpen = true;
+}
+
+/** What was heard before is dropped; when something is missing the link is given up, and the next one resumes. */
+function hear(message: HubMessage): void {
+  if (message.type === "hello") greeted(message.epoch);
+  else if (message.type === "subscribed")
+    message.topics?.forEach((topic) => {
+      ledger.begin(topic);
+    });
+  const verdict = ledger.take(message);
+  if (verdict === "next") live.take(message);
+  else if (verdict === "gap") socket.abandon();
+}
+
+function subscribe(message: Omit<SubscriptionMessage, "symbols"> & { symbols?: SymbolCode[] }): void {
+  if (message.action === "unsubscribe") {
+    ledger.forget((topic) => names(message, topic));
+    socket.send(message);
+  } else {
+    const resume = ledger.resume((topic) => names(message, topic));
+    socket.send(resume ? { ...message, resume } : message);
+  }
+}
+
 function tell(): void {
-  for (const message of subscriptions.difference()) socket.send(message);
+  for (const message of subscriptions.difference()) subscribe(message);
 }
 
 /** Changes of one turn of the page become one round of messages. */
@@ -50,7 +85,7 @@ function tellSoon(): void {
   isFlushPlanned = true;
   queueMicrotask(() => {
     isFlushPlanned = false;
-    if (live.state.connection.phase === "open") tell();
+    if (isGreeted) tell();
   });
 }
 

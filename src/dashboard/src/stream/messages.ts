@@ -14,6 +14,7 @@ import type {
   SymbolCode,
   Trade,
 } from "../lib/wire";
+import type { TopicStanding } from "./ledger";
 
 /** News that no panel reads as a live figure: who keeps it hears of it by itself. */
 export type HubNews =
@@ -36,6 +37,8 @@ export type HubMessage =
   | { type: "halts"; halts: HaltStatus; seq: number }
   | { type: "channels"; channels: Record<ChannelName, Channel>; seq: number }
   | { type: "heartbeat"; timestamp: string; market_time: string; seq: Record<string, number> }
+  | { type: "hello"; epoch: string }
+  | { type: "subscribed"; epoch?: string; topics?: TopicStanding[] }
   | { type: "error"; code: string; detail: string };
 
 export function parseMessage(text: string): HubMessage | null {

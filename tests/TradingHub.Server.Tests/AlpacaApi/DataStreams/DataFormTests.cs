@@ -4,6 +4,7 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Server.AlpacaApi.DataStreams;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.Codecs;
 using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.AlpacaApi.DataStreams;

@@ -71,6 +71,11 @@ public sealed class EndpointAccessTests(SignInHub hub) : IClassFixture<SignInHub
     [InlineData("PUT", "/api/session/password", "admin")]
     [InlineData("DELETE", "/api/sessions", "admin")]
     [InlineData("POST", "/api/tradingview/strategies", "admin")]
+    [InlineData("GET", "/metrics", "read")]
+    [InlineData("GET", "/api/streaming/clients", "read")]
+    [InlineData("POST", "/api/streaming/recordings", "admin")]
+    [InlineData("GET", "/api/streaming/recordings/{id}/file", "read")]
+    [InlineData("DELETE", "/api/streaming/recordings/{id}", "admin")]
     [InlineData("*", "/ws/market", "stream")]
     public void A_route_asks_for_the_scope_of_its_matter(string method, string path, params string[] scopes)
     {
