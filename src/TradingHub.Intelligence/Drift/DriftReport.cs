@@ -5,6 +5,6 @@ namespace TradingHub.Intelligence.Drift;
 /// <param name="Features">One for each feature, in the model's order.</param>
 public sealed record DriftReport(int Rows, IReadOnlyList<FeatureDrift> Features)
 {
-    /// <summary>The worst severity of all features.</summary>
-    public DriftSeverity Worst => Features.Max(feature => feature.Severity);
+    /// <summary>The worst severity of all features; unknown where the model looks at none.</summary>
+    public DriftSeverity Worst => Features.Select(feature => feature.Severity).DefaultIfEmpty(DriftSeverity.Unknown).Max();
 }

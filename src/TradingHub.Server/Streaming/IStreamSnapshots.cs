@@ -12,6 +12,9 @@ public sealed record StreamItem(object? Payload, string? Symbol = null)
 
     /// <summary>Name of the field that holds the payload where it is not the word in <c>type</c>, for example <c>id</c>.</summary>
     public string? Field { get; init; }
+
+    /// <summary>Whether the fields of the payload, an object, stand beside <c>type</c> and not in a field of their own.</summary>
+    public bool IsFlat { get; init; }
 }
 
 /// <summary>How the market feed is doing.</summary>

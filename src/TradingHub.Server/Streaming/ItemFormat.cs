@@ -18,6 +18,13 @@ internal sealed class ItemFormat
         _bytes.Reset();
         _bytes.Add("{\"type\":\""u8);
         _bytes.Add(type);
+        if (item.IsFlat)
+        {
+            _bytes.Add("\","u8);
+            _bytes.Add(JsonSerializer.SerializeToUtf8Bytes(item.Payload, HubJson.Options).AsSpan()[1..^1]);
+            return End(marks);
+        }
+
         if (item.Symbol is not null)
         {
             _bytes.Add("\",\"symbol\":"u8);
@@ -36,6 +43,11 @@ internal sealed class ItemFormat
             JsonSerializer.Serialize(writer, item.Payload, HubJson.Options);
         }
 
+        return End(marks);
+    }
+
+    private ReadOnlySpan<byte> End(in UpdateMarks marks)
+    {
         Utf8Text end = new(_bytes.GetSpan(EndLength));
         UpdateFormat.AddSequence(ref end, marks);
         _bytes.Advance(end.Length);

@@ -30,6 +30,12 @@ public enum StreamTopic
     /// <summary>Watchlists as they change, all of them first.</summary>
     Watchlists,
 
+    /// <summary>Predictions as they are made and scored, the newest of each symbol first.</summary>
+    Predictions,
+
+    /// <summary>Jobs that train models, as they change.</summary>
+    Jobs,
+
     /// <summary>Quotes of a symbol.</summary>
     Quotes,
 

@@ -1,4 +1,7 @@
 using TradingHub.Storage.Access;
+using TradingHub.Storage.Jobs;
+using TradingHub.Storage.Predictions;
+using TradingHub.Storage.Predictors;
 using TradingHub.Storage.Webhooks;
 
 namespace TradingHub.Storage.Watchlists;
@@ -70,5 +73,15 @@ public static class ApplicationSchema
 
     /// <summary>Oldest first.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
-    [Watchlists, WatchlistSections, WebhookSchema.Script, WebhookSchema.CountedOrders, WatchlistLinks, AccessSchema.Script];
+    [
+        Watchlists,
+        WatchlistSections,
+        WebhookSchema.Script,
+        WebhookSchema.CountedOrders,
+        WatchlistLinks,
+        AccessSchema.Script,
+        ModelSchema.Script,
+        JobSchema.Script,
+        PredictionSchema.Ledger,
+    ];
 }

@@ -70,6 +70,8 @@ public sealed class BadFrameTests(SimulatedHub shared)
             "halts",
             "watchlists",
             "webhooks",
+            "predictions",
+            "jobs",
         ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());
     }

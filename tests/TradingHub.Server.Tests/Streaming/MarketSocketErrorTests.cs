@@ -60,7 +60,7 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
     {
         await using SocketClient client = await SocketClient.ConnectAsync(_host);
 
-        JsonElement error = await client.AskAsync("""{"action":"subscribe","types":["predictions"]}""");
+        JsonElement error = await client.AskAsync("""{"action":"subscribe","types":["candles"]}""");
 
         Assert.Equal(
             [
@@ -70,8 +70,10 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
                 "fills",
                 "halts",
                 "heartbeat",
+                "jobs",
                 "orders",
                 "positions",
+                "predictions",
                 "quotes",
                 "trades",
                 "watchlists",
