@@ -28,8 +28,9 @@ internal sealed class MessageReader(WebSocket socket, TimeSpan silence, TimeProv
         {
             throw new LinkLostException($"nothing was heard for {silence.TotalSeconds:0} seconds");
         }
-        catch (WebSocketException exception)
+        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException)
         {
+            // A socket that is cut between two receives counts as disposed of.
             throw new LinkLostException("the connection broke", exception);
         }
         catch (JsonException exception)
