@@ -117,7 +117,8 @@ internal sealed class HubClient : IAsyncDisposable
                     await _incoming.Writer.FlushAsync();
                 } while (result.MessageType != WebSocketMessageType.Close);
             }
-            catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception exception)
+                when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
             {
                 // The other side is gone, or this one was cut between two receives.
             }
