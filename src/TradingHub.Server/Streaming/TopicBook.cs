@@ -8,7 +8,7 @@ namespace TradingHub.Server.Streaming;
 /// What the broadcaster knows of each topic: its sequence number, its newest value and its recent past; and the logs of each form in which
 /// clients read. One thread, the loop's.
 /// </summary>
-internal sealed class TopicBook
+internal sealed partial class TopicBook
 {
     /// <summary>The logs of a choice of fields are a quarter of the others, but no shorter: they also hold whole watchlists.</summary>
     private const int LeastChoiceBytes = 1024 * 1024;
@@ -192,37 +192,6 @@ internal sealed class TopicBook
         }
     }
 
-    /// <summary>The newest quote of an instrument; false before the first.</summary>
-    public bool TryGetNewestQuote(InstrumentId instrument, out Tick newest)
-    {
-        newest = _quotes[instrument.Value];
-        if (newest.EventTime == 0 && _lastValues.TryGetQuote(instrument, out Quote quote))
-        {
-            newest = Tick.Of(quote);
-        }
-
-        return newest.EventTime != 0;
-    }
-
-    /// <summary>The newest trade of an instrument that forms a price; false before the first.</summary>
-    public bool TryGetNewestTrade(InstrumentId instrument, out Tick newest)
-    {
-        newest = _trades[instrument.Value];
-        if (newest.EventTime == 0 && _lastValues.TryGetTrade(instrument, out Trade trade))
-        {
-            newest = Tick.Of(trade);
-        }
-
-        return newest.EventTime != 0;
-    }
-
-    /// <summary>The newest bar of an instrument and timeframe; false before the first.</summary>
-    public bool TryGetNewestBar(InstrumentId instrument, Timeframe timeframe, out BarUpdate newest)
-    {
-        newest = NewestBar(instrument, timeframe);
-        return newest.Bar.Time != default;
-    }
-
     private void TakeQuote(in Tick tick)
     {
         int topic = TopicIndex.Quotes(tick.Instrument);
@@ -257,7 +226,4 @@ internal sealed class TopicBook
             }
         }
     }
-
-    private ref BarUpdate NewestBar(InstrumentId instrument, Timeframe timeframe) =>
-        ref _bars[(instrument.Value * Timeframes.All.Count) + (int)timeframe];
 }
