@@ -24,12 +24,13 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         Length += bytes.Length;
     }
 
-    /// <summary>Empties it; a large array is given back.</summary>
+    /// <summary>Empties it; a large array is given back to the pool that it is from.</summary>
     public void Clear()
     {
         Length = 0;
         if (_bytes.Length > KeptLength)
         {
+            ArrayPool<byte>.Shared.Return(_bytes);
             _bytes = [];
         }
     }
@@ -57,9 +58,19 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
     private void Reserve(int size)
     {
         int needed = Length + Math.Max(size, 1);
-        if (needed > _bytes.Length)
+        if (needed <= _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(needed, Math.Max(256, _bytes.Length * 2)));
+            return;
         }
+
+        int length = Math.Max(needed, Math.Max(256, _bytes.Length * 2));
+        byte[] larger = length > KeptLength ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
+        Span.CopyTo(larger);
+        if (_bytes.Length > KeptLength)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
+        _bytes = larger;
     }
 }

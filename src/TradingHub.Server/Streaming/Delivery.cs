@@ -123,6 +123,10 @@ internal sealed partial class Delivery(
             case SendState.Gone:
                 Cut(client);
                 return false;
+            case SendState.Moving:
+                client.PendingSince = timeProvider.GetTimestamp();
+                FallBehind(client);
+                return false;
             default:
                 FallBehind(client);
                 return false;
@@ -221,7 +225,7 @@ internal sealed partial class Delivery(
         book.Counters.CountDelivery();
         switch (client.Sink.Flush())
         {
-            case SendState.Pending:
+            case SendState.Pending or SendState.Moving:
                 client.PendingSince = timeProvider.GetTimestamp();
                 break;
             case SendState.Gone:

@@ -9,6 +9,9 @@ internal enum SendState
     /// <summary>The peer has not yet taken it. Nothing may be written until it has.</summary>
     Pending,
 
+    /// <summary>The peer has taken a part of it since the last look. Nothing may be written until it has taken the rest.</summary>
+    Moving,
+
     /// <summary>The peer is gone.</summary>
     Gone,
 }
@@ -39,7 +42,7 @@ internal interface IClientSink
     /// <summary>Sends what was staged.</summary>
     SendState Flush();
 
-    /// <summary>Asks again after <see cref="SendState.Pending"/>.</summary>
+    /// <summary>Asks again after <see cref="SendState.Pending"/> or <see cref="SendState.Moving"/>.</summary>
     SendState Poll();
 
     /// <summary>Cuts the connection.</summary>

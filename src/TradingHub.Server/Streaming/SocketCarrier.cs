@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 
@@ -43,7 +42,7 @@ internal sealed partial class SocketCarrier(
 
         try
         {
-            (Stream Input, PipeWriter Output) connection;
+            (Stream Input, ISocketOutput Output) connection;
             try
             {
                 connection = await WebSocketUpgrade.UpgradeAsync(context, talk.Protocol);
@@ -63,7 +62,7 @@ internal sealed partial class SocketCarrier(
         }
     }
 
-    private async Task ServeUpgradedAsync(HttpContext context, Stream input, PipeWriter output, SocketTalk talk)
+    private async Task ServeUpgradedAsync(HttpContext context, Stream input, ISocketOutput output, SocketTalk talk)
     {
         ControlFrames control = new();
         using ControlStream stream = new(input, control, inbox.Call);
@@ -98,8 +97,8 @@ internal sealed partial class SocketCarrier(
         };
     }
 
-    /// <summary>The connection's pipe is used again after this; the loop has to let go of it first.</summary>
-    private async Task LeaveAsync(StreamClient client, PipeWriter output, HttpContext context)
+    /// <summary>The connection is the server's again after this; the loop has to let go of it first.</summary>
+    private async Task LeaveAsync(StreamClient client, ISocketOutput output, HttpContext context)
     {
         await door.LeaveAsync(client);
         if (client.PendingSince is not null)
@@ -114,7 +113,7 @@ internal sealed partial class SocketCarrier(
         {
             if (client.Sink.WriteControl())
             {
-                await output.FlushAsync(patience.Token);
+                await output.FinishAsync(patience.Token);
             }
         }
         catch (OperationCanceledException)

@@ -1,15 +1,11 @@
-using System.Buffers;
-using System.IO.Pipelines;
-
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// The way out to a client on a socket: the connection's own pipe, flushed once per delivery. A flush that has not completed is
-/// back-pressure: it is asked again at the next delivery and never awaited.
+/// The way out to a client on a socket: flushed once per delivery. What the peer has not taken is back-pressure: it is asked again at the next
+/// delivery and never awaited.
 /// </summary>
-internal sealed class SocketSink(PipeWriter output, ControlFrames control, Action abort, SocketSpeech speech) : IClientSink
+internal sealed class SocketSink(ISocketOutput output, ControlFrames control, Action abort, SocketSpeech speech) : IClientSink
 {
-    private ValueTask<FlushResult> _flush;
     private bool _isClosing;
 
     /// <inheritdoc />
@@ -48,30 +44,10 @@ internal sealed class SocketSink(PipeWriter output, ControlFrames control, Actio
     }
 
     /// <inheritdoc />
-    public SendState Flush()
-    {
-#pragma warning disable CA2012 // It is never awaited: it is polled, and its result is read once.
-        _flush = output.FlushAsync(CancellationToken.None);
-#pragma warning restore CA2012
-        return Poll();
-    }
+    public SendState Flush() => output.Flush();
 
     /// <inheritdoc />
-    public SendState Poll()
-    {
-        if (!_flush.IsCompleted)
-        {
-            return SendState.Pending;
-        }
-
-        if (!_flush.IsCompletedSuccessfully)
-        {
-            return SendState.Gone;
-        }
-
-        FlushResult result = _flush.Result;
-        return result.IsCompleted || result.IsCanceled ? SendState.Gone : SendState.Ready;
-    }
+    public SendState Poll() => output.Poll();
 
     /// <inheritdoc />
     public void Abort() => abort();

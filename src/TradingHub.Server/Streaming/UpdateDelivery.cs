@@ -101,6 +101,12 @@ internal sealed partial class UpdateDelivery(TopicBook book, TimeProvider timePr
             _scratch,
             budget
         );
+        if (client.QuoteCursor < quotes.Head)
+        {
+            // It cannot take in one delivery what came since the last: the newest of each is of more use to it than all of them late.
+            _conflation.FallBehind(client);
+        }
+
         return WriteScratch(client, updates + quotes.Composed);
     }
 

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// The handshake of RFC 6455, section 4.2, done here so that the connection's own pipe stays the only way out: the broadcaster writes
-/// many frames at once, which the framework's accept does not offer.
+/// The handshake of RFC 6455, section 4.2, done here so that the connection's own way out can be had: the broadcaster writes many frames at once,
+/// which the framework's accept does not offer.
 /// </summary>
 internal static class WebSocketUpgrade
 {
@@ -42,10 +41,10 @@ internal static class WebSocketUpgrade
         return null;
     }
 
-    /// <summary>Answers 101; returns where to read from and the connection's pipe to write to.</summary>
+    /// <summary>Answers 101; returns where to read from and where to write to.</summary>
     /// <param name="context">The request.</param>
     /// <param name="protocol">The subprotocol that is spoken; null for none.</param>
-    public static async Task<(Stream Input, PipeWriter Output)> UpgradeAsync(HttpContext context, string? protocol)
+    public static async Task<(Stream Input, ISocketOutput Output)> UpgradeAsync(HttpContext context, string? protocol)
     {
         string key = context.Request.Headers.SecWebSocketKey.ToString();
         context.Response.Headers.Upgrade = "websocket";
@@ -57,8 +56,12 @@ internal static class WebSocketUpgrade
         }
 
         Stream input = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        LimitUnsentBytes(context.Features.Get<IConnectionSocketFeature>()?.Socket);
-        return (input, context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output);
+        Socket? socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
+        LimitUnsentBytes(socket);
+        bool isPlain = context.Features.Get<ITlsHandshakeFeature>() is null;
+        return isPlain && socket is not null
+            ? (input, new PlainOutput(socket))
+            : (input, new PipeOutput(context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output));
     }
 
     /// <summary>The answer to a client's key: fixed by the RFC, and no secret.</summary>
