@@ -30,11 +30,17 @@ internal sealed class NodeScripts(string folder, string package)
     /// <param name="script">Its file name.</param>
     /// <param name="hub">Address of the hub.</param>
     /// <param name="line">Called with each line that it prints, as it prints it; null for nobody.</param>
-    public async Task<string> RunAsync(string script, Uri hub, Func<string, Task>? line = null)
+    /// <param name="settings">Variables of its environment.</param>
+    public async Task<string> RunAsync(
+        string script,
+        Uri hub,
+        Func<string, Task>? line = null,
+        params (string Name, string Value)[] settings
+    )
     {
         string installed = Path.Combine(Folder(), "node_modules", package, "package.json");
         Assert.True(File.Exists(installed), $"The packages are not installed; run (with Node 20.19 or later): {Install}");
-        using Process process = Start(script, hub);
+        using Process process = Start(script, hub, settings);
         Task<string> printed = ReadAsync(process.StandardOutput, line);
         Task<string> complained = process.StandardError.ReadToEndAsync();
         using CancellationTokenSource limit = new(Limit);
@@ -69,7 +75,7 @@ internal sealed class NodeScripts(string folder, string package)
         return string.Join('\n', lines.Append(""));
     }
 
-    private Process Start(string script, Uri hub)
+    private Process Start(string script, Uri hub, (string Name, string Value)[] settings)
     {
         ProcessStartInfo start = new("node", ["--test-force-exit", "--test-reporter=spec", script])
         {
@@ -84,6 +90,11 @@ internal sealed class NodeScripts(string folder, string package)
         }
 
         start.Environment["HUB_URL"] = hub.GetLeftPart(UriPartial.Authority);
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

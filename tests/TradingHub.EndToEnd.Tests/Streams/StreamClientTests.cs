@@ -4,16 +4,17 @@ using TradingHub.Testing.Hosting;
 namespace TradingHub.EndToEnd.Tests.Streams;
 
 /// <summary>
-/// Programs on @microsoft/signalr, unchanged from npm, against the hub (<c>tests/stream-clients</c>). Each gets a hub of its
+/// Programs on @microsoft/signalr, unchanged from npm, and those of the README, against the hub (<c>tests/stream-clients</c>). Each gets a hub of its
 /// own, on the simulated market at its own pace.
 /// </summary>
 public sealed class StreamClientTests
 {
     private const string RestartScript = "restart.test.mjs";
+    private const string PythonScript = "python.test.mjs";
 
     private static readonly NodeScripts Scripts = new("stream-clients", "@microsoft/signalr");
 
-    public static TheoryData<string> Calm => ["signalr.test.mjs"];
+    public static TheoryData<string> Calm => ["signalr.test.mjs", "readme.test.mjs"];
 
     [Theory]
     [MemberData(nameof(Calm))]
@@ -22,6 +23,14 @@ public sealed class StreamClientTests
         await using HubProcess hub = await HubProcess.StartAsync(CalmHub());
 
         await Scripts.RunAsync(script, hub.Address);
+    }
+
+    [PythonFact]
+    public async Task The_readmes_program_in_Python_runs_as_it_stands()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync(CalmHub());
+
+        await Scripts.RunAsync(PythonScript, hub.Address, line: null, ("PYTHON", PythonProgram.Path!));
     }
 
     [Fact]
@@ -54,7 +63,10 @@ public sealed class StreamClientTests
 
     [Fact]
     public void Every_script_is_run() =>
-        Assert.Equal(Scripts.All.Order(), Calm.Select<object[], string>(row => (string)row[0]).Append(RestartScript).Order());
+        Assert.Equal(
+            Scripts.All.Order(),
+            Calm.Select<object[], string>(row => (string)row[0]).Concat([RestartScript, PythonScript]).Order()
+        );
 
     private static HubSettings CalmHub() => HubSettings.Simulated().With("Simulator:UpdatesPerSecond", "300");
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using TradingHub.LoadTest.Clients;
+using TradingHub.Testing.Streams;
 
 namespace TradingHub.LoadTest.Soak;
 
@@ -24,6 +25,9 @@ internal sealed class SoakClient(SoakKind kind, Uri address)
 
     /// <summary>Updates missing or doubled, and connections that ended although they should not have.</summary>
     public long Faults => _faults + FaultsOf(_current);
+
+    /// <summary>How long updates took from the hub's receipt to this client, over the connections that have ended.</summary>
+    public LatencyHistogram Latencies { get; } = new();
 
     /// <summary>Connections so far.</summary>
     public int Connections { get; private set; }
@@ -61,6 +65,7 @@ internal sealed class SoakClient(SoakKind kind, Uri address)
     {
         using LoadClient client = await LoadClient.ConnectAsync(address, kind.Door, TimeProvider.System, kind.ReceiveBytes, end);
         Connections++;
+        client.IsMeasuring = true;
         _current = client;
         using CancellationTokenSource life = CancellationTokenSource.CreateLinkedTokenSource(end);
         if (kind.Life is { } span)
@@ -91,6 +96,7 @@ internal sealed class SoakClient(SoakKind kind, Uri address)
         _current = null;
         _updates += client.Book.Updates;
         _conflated += client.Book.Conflated;
+        Latencies.Add(client.Latencies);
         _faults += FaultsOf(client);
         FirstFault ??= client.Refusal ?? client.Book.FirstFault;
     }

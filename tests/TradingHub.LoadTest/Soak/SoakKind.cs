@@ -8,6 +8,9 @@ namespace TradingHub.LoadTest.Soak;
 /// <param name="Door">How it listens.</param>
 internal sealed record SoakKind(string Name, int Count, LoadDoor Door)
 {
+    /// <summary>The name of those that read every update in a frame of its own.</summary>
+    public const string Framed = "framed";
+
     private const string Market = "quotes,trades,bars";
     private const string Account = "orders,fills,positions,account";
     private const string Batch = """{"action":"hello","version":2,"batch":true,"client":"soak batch"}""";
@@ -33,7 +36,7 @@ internal sealed record SoakKind(string Name, int Count, LoadDoor Door)
     /// <param name="speaksSecond">Whether the hub speaks version 2; otherwise those clients speak version 1.</param>
     public static IReadOnlyList<SoakKind> All(bool speaksSecond) =>
         [
-            new("framed", 6, LoadDoor.Of(Market)),
+            new(Framed, 6, LoadDoor.Of(Market)),
             new("account", 2, LoadDoor.Of(Account)),
             new("signalr", 3, LoadDoor.OfSignalR("quotes,trades")),
             new("batched", 3, LoadDoor.Of(Market, speaksSecond ? Batch : null)),

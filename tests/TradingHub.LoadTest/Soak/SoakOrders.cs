@@ -1,11 +1,16 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 
 namespace TradingHub.LoadTest.Soak;
 
-/// <summary>Orders at a steady pace: one share bought, one share sold, in turn.</summary>
+/// <summary>
+/// Five orders a second on average, one share bought, one share sold, in turn: twice as many for five minutes, then none for five, so that what an
+/// order costs can be told from what time costs.
+/// </summary>
 internal sealed class SoakOrders(Uri address)
 {
-    private const int PerSecond = 5;
+    private const int PerSecond = 10;
+    private static readonly TimeSpan Burst = TimeSpan.FromMinutes(5);
     private static readonly string[] Symbols = ["AAPL", "MSFT", "TSLA", "SPY", "NVDA"];
 
     /// <summary>Orders that were taken.</summary>
@@ -24,9 +29,14 @@ internal sealed class SoakOrders(Uri address)
         using PeriodicTimer pace = new(TimeSpan.FromSeconds(1.0 / PerSecond));
         try
         {
-            for (int number = 0; await pace.WaitForNextTickAsync(end); number++)
+            Stopwatch watch = Stopwatch.StartNew();
+            for (int number = 0; await pace.WaitForNextTickAsync(end); )
             {
-                await PlaceAsync(http, number);
+                // A sale follows its purchase in any case.
+                if (number % 2 == 1 || (watch.Elapsed / Burst) % 2 < 1)
+                {
+                    await PlaceAsync(http, number++);
+                }
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)

@@ -6,20 +6,12 @@ namespace TradingHub.LoadTest.Soak;
 /// <param name="ResidentMegabytes">Resident memory.</param>
 /// <param name="Handles">Open handles.</param>
 /// <param name="Threads">Threads.</param>
-internal sealed record SoakReading(double Minute, double HeapMegabytes, double ResidentMegabytes, int Handles, int Threads)
-{
-    /// <summary>How much a figure grows in a minute: least squares over the readings after the first third, which is warming up.</summary>
-    public static double Slope(IReadOnlyList<SoakReading> readings, Func<SoakReading, double> figure)
-    {
-        SoakReading[] settled = [.. readings.Skip(readings.Count / 3)];
-        if (settled.Length < 2)
-        {
-            return 0;
-        }
-
-        double meanMinute = settled.Average(reading => reading.Minute);
-        double meanFigure = settled.Average(figure);
-        double together = settled.Sum(reading => (reading.Minute - meanMinute) * (figure(reading) - meanFigure));
-        return together / settled.Sum(reading => Math.Pow(reading.Minute - meanMinute, 2));
-    }
-}
+/// <param name="Orders">Orders that were placed until then.</param>
+internal sealed record SoakReading(
+    double Minute,
+    double HeapMegabytes,
+    double ResidentMegabytes,
+    int Handles,
+    int Threads,
+    long Orders
+);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using TradingHub.LoadTest.Clients;
 using TradingHub.LoadTest.Servers;
 using TradingHub.Testing.Hosting;
+using TradingHub.Testing.Streams;
 
 namespace TradingHub.LoadTest.Soak;
 
@@ -16,10 +17,14 @@ internal static class SoakRun
     private const int UpdatesPerSecond = 1_000;
     private const int MostSymbols = 100;
 
-    // Orders of the day and bars are kept and are asked for later, so a little growth is meant: 300 orders a minute take most of it.
-    private const double MostHeapPerMinute = 1.5;
-    private const double MostHandlesPerMinute = 0.5;
-    private const double MostThreadsPerMinute = 0.5;
+    private const double MostHeapPerMinute = 0.2;
+
+    // What is kept of an order until its day is over: the desk's record and the simulated venue's.
+    private const double MostKilobytesPerOrder = 4;
+    private const double MostResidentGrowth = 1.1;
+    private const int MostHandles = 5;
+    private const int MostThreads = 10;
+    private const double MostMilliseconds = 500;
 
     /// <summary>Runs it; true when every bar is cleared.</summary>
     public static async Task<bool> RunAsync(double minutes)
@@ -32,15 +37,22 @@ internal static class SoakRun
             .. kinds.SelectMany(kind => Enumerable.Range(0, kind.Count).Select(_ => new SoakClient(kind, hub.Address))),
         ];
         SoakOrders orders = new(hub.Address);
+        SoakFaults faults = new(hub.Address);
         Console.WriteLine(
             $"{await SymbolsAsync(hub.Address)} symbols (at most {MostSymbols}), {clients.Length} clients, {minutes:0.#} minutes"
         );
         using CancellationTokenSource end = new();
-        Task[] running = [.. clients.Select(client => Task.Run(() => client.RunAsync(end.Token))), orders.RunAsync(end.Token)];
+        Task[] running =
+        [
+            .. clients.Select(client => Task.Run(() => client.RunAsync(end.Token))),
+            orders.RunAsync(end.Token),
+            faults.RunAsync(end.Token),
+        ];
         IReadOnlyList<SoakReading> readings = await WatchAsync(hub, clients, orders, TimeSpan.FromMinutes(minutes));
         await end.CancelAsync();
         await Task.WhenAll(running);
         ServerState last = await hub.StateAsync(isCollected: true);
+        Console.WriteLine($"  faults       {faults.Armed} of the venue");
         return Judge(readings, clients, orders, last, hub);
     }
 
@@ -61,7 +73,14 @@ internal static class SoakRun
             await Task.Delay(pause);
             ServerState state = await hub.StateAsync(isCollected: true);
             double minute = watch.Elapsed.TotalMinutes;
-            SoakReading reading = new(minute, state.HeapBytes / 1048576.0, hub.ResidentMegabytes, hub.Handles, hub.Threads);
+            SoakReading reading = new(
+                minute,
+                state.HeapBytes / 1048576.0,
+                hub.ResidentMegabytes,
+                hub.Handles,
+                hub.Threads,
+                orders.Placed
+            );
             readings.Add(reading);
             long now = clients.Sum(client => client.Updates);
             Console.WriteLine(
@@ -90,11 +109,27 @@ internal static class SoakRun
         }
 
         Console.WriteLine($"  exceptions   {last.FirstChanceExceptions} thrown and caught");
+        SoakGrowth growth = SoakGrowth.Of(readings);
+        SoakReading[] settled = SoakGrowth.Settled(readings);
+        LatencyHistogram latencies = new();
+        foreach (SoakClient client in clients.Where(client => client.Kind.Name == SoakKind.Framed))
+        {
+            latencies.Add(client.Latencies);
+        }
+
         bool[] bars =
         [
-            Bar("heap", SoakReading.Slope(readings, reading => reading.HeapMegabytes), MostHeapPerMinute, "MB a minute"),
-            Bar("handles", SoakReading.Slope(readings, reading => reading.Handles), MostHandlesPerMinute, "a minute"),
-            Bar("threads", SoakReading.Slope(readings, reading => reading.Threads), MostThreadsPerMinute, "a minute"),
+            Bar("heap", growth.PerMinute, MostHeapPerMinute, "MB a minute"),
+            Bar("orders' heap", growth.PerOrder * 1024, MostKilobytesPerOrder, "KB for an order of the day"),
+            Bar(
+                "resident",
+                settled.Max(reading => reading.ResidentMegabytes) / settled[0].ResidentMegabytes,
+                MostResidentGrowth,
+                "of what it was when it had warmed up"
+            ),
+            Bar("handles", Range(settled, reading => reading.Handles), MostHandles, "between the least and the most"),
+            Bar("threads", Range(settled, reading => reading.Threads), MostThreads, "between the least and the most"),
+            Bar("latency", latencies.Percentile(0.99), MostMilliseconds, "ms to a framed client, p99"),
             Bar("gaps", clients.Sum(client => client.Faults), 0, "missing, doubled or cut"),
             Bar("silent", clients.Count(client => client.Kind.Reads && client.Updates == 0), 0, "clients without an update"),
             Bar("orders", orders.Refused, 0, $"of {orders.Placed + orders.Refused} refused {orders.FirstFault}"),
@@ -104,10 +139,13 @@ internal static class SoakRun
         return !bars.Contains(value: false);
     }
 
+    private static int Range(SoakReading[] readings, Func<SoakReading, int> figure) =>
+        readings.Max(figure) - readings.Min(figure);
+
     private static bool Bar(string name, double value, double most, string unit)
     {
         bool hasPassed = value <= most;
-        Console.WriteLine($"{(hasPassed ? "PASS" : "FAIL")}  {name, -10}  {value:0.###} {unit}  [at most {most:0.###}]");
+        Console.WriteLine($"{(hasPassed ? "PASS" : "FAIL")}  {name, -12}  {value:0.###} {unit}  [at most {most:0.###}]");
         return hasPassed;
     }
 
@@ -134,9 +172,7 @@ internal static class SoakRun
     private static async Task<int> SymbolsAsync(Uri address)
     {
         using HttpClient http = new() { BaseAddress = address };
-        JsonElement answer = await http.GetFromJsonAsync<JsonElement>(
-            new Uri("/api/market/symbols?limit=500", UriKind.Relative)
-        );
+        JsonElement answer = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/market/symbols?limit=500", UriKind.Relative));
         return answer.Items("symbols").Count;
     }
 }
