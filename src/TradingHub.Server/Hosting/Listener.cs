@@ -31,11 +31,11 @@ internal static class Listener
             SetLimits(kestrel.Limits, streaming.MaxConnections);
             if (addresses.Length == 2)
             {
-                kestrel.ListenLocalhost(options.Port, listen => UseCertificate(listen, certificate));
+                kestrel.ListenLocalhost(options.Port, listen => SetUp(listen, certificate));
             }
             else
             {
-                kestrel.Listen(addresses[0], options.Port, listen => UseCertificate(listen, certificate));
+                kestrel.Listen(addresses[0], options.Port, listen => SetUp(listen, certificate));
             }
         });
     }
@@ -107,6 +107,12 @@ internal static class Listener
             : throw new SettingsException(
                 $"Hub:Listen is '{options.Listen}'; it must be localhost or an address of this machine, such as 127.0.0.1 or 192.168.1.20."
             );
+    }
+
+    private static void SetUp(ListenOptions listen, ListenerCertificate? certificate)
+    {
+        OwnSending.Use(listen);
+        UseCertificate(listen, certificate);
     }
 
     /// <summary>Over TLS too, only HTTP/1.1 is spoken: the streams take the connection over as it is.</summary>

@@ -4,7 +4,7 @@ using System.IO.Pipelines;
 namespace TradingHub.Server.Streaming;
 
 /// <summary>
-/// The connection's own pipe, for connections whose bytes the server encrypts. A flush that has not completed is back-pressure: it is asked
+/// The connection's own pipe, for connections whose bytes the server encrypts or whose socket is not to be had. A flush that has not completed is back-pressure: it is asked
 /// again at the next delivery and never awaited.
 /// </summary>
 internal sealed class PipeOutput(PipeWriter pipe) : ISocketOutput

@@ -4,8 +4,7 @@ namespace TradingHub.Server.Streaming;
 
 /// <summary>
 /// The accepted socket itself, for connections that are not encrypted: one system call for each delivery, no hop to another thread and no
-/// second copy. Needs that the server has handed everything that it wrote itself to the system (see <see cref="StreamingRegistration"/>)
-/// and writes nothing more.
+/// second copy.
 /// </summary>
 internal sealed class PlainOutput : ISocketOutput
 {
@@ -13,7 +12,7 @@ internal sealed class PlainOutput : ISocketOutput
     private readonly ByteBuffer _staged = new();
     private int _sent;
 
-    /// <summary>Takes the sending side of a socket over; the server goes on reading from it.</summary>
+    /// <summary>Takes the sending side of a socket, which <see cref="OwnSending"/> has handed over; the server goes on reading from it.</summary>
     public PlainOutput(Socket socket)
     {
         _socket = socket;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TradingHub.Engine.Market;
@@ -51,9 +50,6 @@ internal static class StreamingRegistration
         services.AddSingleton<SocketCarrier>();
         services.AddSingleton<MarketSocket>();
         services.AddHostedService<Broadcaster>();
-        // A flush of the server's is complete when the system has its bytes: so an upgraded connection has nothing of it left in a buffer, and
-        // PlainOutput may go on.
-        services.Configure<SocketTransportOptions>(transport => transport.MaxWriteBufferSize = 1);
         services
             .AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageBytes)
             .AddJsonProtocol(protocol => HubJson.Apply(protocol.PayloadSerializerOptions));

@@ -56,11 +56,10 @@ internal static class WebSocketUpgrade
         }
 
         Stream input = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
-        Socket? socket = context.Features.Get<IConnectionSocketFeature>()?.Socket;
-        LimitUnsentBytes(socket);
+        LimitUnsentBytes(context.Features.Get<IConnectionSocketFeature>()?.Socket);
         bool isPlain = context.Features.Get<ITlsHandshakeFeature>() is null;
-        return isPlain && socket is not null
-            ? (input, new PlainOutput(socket))
+        return isPlain && context.Features.Get<OwnSending>() is { } sending
+            ? (input, new PlainOutput(await sending.HandOverAsync()))
             : (input, new PipeOutput(context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output));
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TradingHub.LoadTest.Servers;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal sealed class Pacer(int rate, TimeProvider time) : IDisposable
     public int Most { get; } = Math.Max(1, rate * BurstMilliseconds * BurstsAtOnce / 1000);
 
     /// <summary>Waits for the next burst; how many updates are due, or -1 at the end.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> NextAsync(CancellationToken cancellationToken)
     {
         if (!await _timer.WaitForNextTickAsync(cancellationToken))

@@ -19,7 +19,14 @@ internal sealed record ServerProgram(string Name, string FileName, IReadOnlyList
 
     /// <summary>The hub's real streaming services behind a synthetic market.</summary>
     public static ServerProgram Stage(string name, int rate, params string[] settings) =>
-        new(name, Dotnet, [OwnProgram, "stage", $"--rate={rate}", .. settings.Select(setting => $"--Streaming:{setting}")]);
+        new(name, Dotnet, [OwnProgram, "stage", $"--rate={rate}", .. settings.Select(setting => $"--Streaming:{setting}")])
+        {
+            // It has no file of settings; a watcher would take part in the figures whenever a neighbour writes to its folder.
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ASPNETCORE_hostBuilder__reloadConfigOnChange"] = "false",
+            },
+        };
 
     /// <summary>A plain WebSocket of ASP.NET Core: one send for each update and client.</summary>
     public static ServerProgram PlainSocket(int rate) => new("kestrel", Dotnet, [OwnProgram, "plain", $"--rate={rate}"]);

@@ -24,6 +24,7 @@ internal static class StageServer
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(OwnSending.Use));
         using Pacer pacer = new(rate, TimeProvider.System);
         SyntheticMarket market = new(pacer.Most, TimeProvider.System);
         builder.Services.AddSingleton(TimeProvider.System);

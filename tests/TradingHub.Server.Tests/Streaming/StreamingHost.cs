@@ -74,6 +74,7 @@ internal sealed class StreamingHost : IAsyncDisposable
         );
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(OwnSending.Use));
         builder.Services.AddSingleton(machine);
         builder.Services.AddSingleton<MarketClock>(new LiveMarketClock(machine));
         builder.Services.AddSingleton(MakeCatalogue());
