@@ -4,16 +4,16 @@ using TradingHub.Testing.Hosting;
 namespace TradingHub.EndToEnd.Tests.Streams;
 
 /// <summary>
-/// Programs on @microsoft/signalr, unchanged from npm, against the hub (<c>tests/stream-clients</c>). Each gets a hub of its
+/// Programs on socket.io-client and @microsoft/signalr, unchanged from npm, against the hub (<c>tests/stream-clients</c>). Each gets a hub of its
 /// own, on the simulated market at its own pace.
 /// </summary>
 public sealed class StreamClientTests
 {
     private const string RestartScript = "restart.test.mjs";
 
-    private static readonly NodeScripts Scripts = new("stream-clients", "@microsoft/signalr");
+    private static readonly NodeScripts Scripts = new("stream-clients", "socket.io-client");
 
-    public static TheoryData<string> Calm => ["signalr.test.mjs"];
+    public static TheoryData<string> Calm => ["socketio.test.mjs", "signalr.test.mjs"];
 
     [Theory]
     [MemberData(nameof(Calm))]
