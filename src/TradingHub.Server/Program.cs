@@ -14,6 +14,7 @@ using TradingHub.Server.Requests;
 using TradingHub.Server.Security;
 using TradingHub.Server.Security.SignIn;
 using TradingHub.Server.Simulator;
+using TradingHub.Server.SocketIo;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.Streaming.Recordings;
 using TradingHub.Server.TradingView;
@@ -49,6 +50,7 @@ try
         builder.Services.AddHalts();
         builder.Services.AddSimulatorControl(restart);
         builder.Services.AddStreaming(builder.Configuration);
+        builder.Services.AddSocketIo();
         builder.Services.AddRecordings();
         builder.Services.AddDataChannels(builder.Configuration);
         builder.Services.AddMarketAnswers();
@@ -70,6 +72,7 @@ try
         app.MapProblemPages();
         app.MapControllers();
         app.MapStreaming();
+        app.MapSocketIo();
         app.MapAlpacaDataStreams();
         app.AnnounceAddress();
         app.AnnounceSignInLink(terminal);

@@ -34,16 +34,24 @@ public sealed partial class BarEngine
     /// Whether the engine saw all of a bar's time, or has the source's. A bar that began before the engine did, or that has a gap inside, is not
     /// stored: the source's is the complete one.
     /// </summary>
-    public bool IsComplete(in BarUpdate update)
+    public bool IsComplete(in BarUpdate update) => IsComplete(update.Instrument, update.Timeframe, update.Bar.Time);
+
+    /// <summary>The same of the bar that begins at a time.</summary>
+    public bool IsComplete(InstrumentId instrument, Timeframe timeframe, DateTimeOffset time)
     {
         lock (_gate)
         {
-            int index = update.Instrument.Value;
-            (DateTimeOffset start, DateTimeOffset end) = _calendar.BucketOf(_classes[index], update.Timeframe, update.Bar.Time);
+            int index = instrument.Value;
+            if (index >= _classes.Length)
+            {
+                return false;
+            }
+
+            (DateTimeOffset start, DateTimeOffset end) = _calendar.BucketOf(_classes[index], timeframe, time);
             bool isSeen =
                 _coverage.Holds(start.UtcTicks, end.UtcTicks)
-                && (!_followed.TryGetValue(update.Instrument, out Coverage? own) || own.Holds(start.UtcTicks, end.UtcTicks));
-            return isSeen || IsRefilled(index, (int)update.Timeframe, start.UtcTicks);
+                && (!_followed.TryGetValue(instrument, out Coverage? own) || own.Holds(start.UtcTicks, end.UtcTicks));
+            return isSeen || IsRefilled(index, (int)timeframe, start.UtcTicks);
         }
     }
 
@@ -66,16 +74,27 @@ public sealed partial class BarEngine
         }
     }
 
-    /// <summary>Copies the newest closed bars that are still held (an hour of minutes, less of others), oldest first.</summary>
-    public void CopyClosed(InstrumentId instrument, Timeframe timeframe, ICollection<BarUpdate> into)
+    /// <summary>
+    /// Copies the newest closed bars that are still held (an hour of minutes, less of others), oldest first, and the forming one, all of one
+    /// moment: no bar is missing between them.
+    /// </summary>
+    /// <param name="instrument">Whose bars.</param>
+    /// <param name="timeframe">Their length.</param>
+    /// <param name="closed">Receives the closed bars.</param>
+    /// <returns>The forming bar; null when no price was seen in its time.</returns>
+    public BarUpdate? CopyNewest(InstrumentId instrument, Timeframe timeframe, ICollection<BarUpdate> closed)
     {
         lock (_gate)
         {
             int at = (instrument.Value * BucketClock.Count) + (int)timeframe;
             if (at < _closedBars.Length)
             {
-                _closedBars[at]?.CopyTo(into, instrument, timeframe);
+                _closedBars[at]?.CopyTo(closed, instrument, timeframe);
             }
+
+            return instrument.Value < _minutes.Length && TryRead(instrument.Value, (int)timeframe, out BarUpdate forming)
+                ? forming
+                : null;
         }
     }
 

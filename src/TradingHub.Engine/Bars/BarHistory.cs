@@ -28,36 +28,53 @@ public sealed partial class BarHistory(
     /// <exception cref="VenueException">The source failed and nothing else knows a bar.</exception>
     public async Task<IReadOnlyList<BarUpdate>> GetAsync(BarRequest request, CancellationToken cancellationToken)
     {
-        DateTimeOffset formingStart = calendar.BucketOf(request.Instrument.AssetClass, request.Timeframe, clock.Now).Start;
-        BarRequest past = request with { End = request.End < formingStart ? request.End : formingStart };
         SortedDictionary<DateTimeOffset, BarUpdate> bars = [];
-        if (past.Start is null || past.Start < past.End)
+        if (!await TryCollectAsync(bars, request, cancellationToken))
         {
-            await CollectAsync(bars, past, cancellationToken);
+            bars.Clear();
+            await TryCollectAsync(bars, request, cancellationToken);
         }
 
-        AddForming(bars, request);
         return request.Start is null ? [.. bars.Values.TakeLast(request.Limit)] : [.. bars.Values.Take(request.Limit)];
     }
 
-    private async Task CollectAsync(
+    /// <summary>
+    /// Collects what each of them knows. The engine is asked last: a bar that ends while the others are asked is its closed one, and stands
+    /// before the forming one that followed it.
+    /// </summary>
+    /// <returns>False when a bar has ended meanwhile of which the engine saw a part only: the source knows all of it now.</returns>
+    private async Task<bool> TryCollectAsync(
         SortedDictionary<DateTimeOffset, BarUpdate> bars,
         BarRequest request,
         CancellationToken cancellationToken
     )
     {
+        DateTimeOffset formingStart = calendar.BucketOf(request.Instrument.AssetClass, request.Timeframe, clock.Now).Start;
+        BarRequest past = request with { End = request.End < formingStart ? request.End : formingStart };
+        VenueException? failure = null;
+        if (past.Start is null || past.Start < past.End)
+        {
+            failure = await TryCollectSourceAsync(bars, past, cancellationToken);
+            Put(bars, await store.GetRevisionsAsync(past, cancellationToken));
+        }
+
         List<BarUpdate> seen = [];
-        engine.CopyClosed(request.Instrument.Id, request.Timeframe, seen);
-        seen.RemoveAll(bar => bar.Bar.Time < request.Start || bar.Bar.Time >= request.End);
-        Put(bars, seen);
-        VenueException? failure = await TryCollectSourceAsync(bars, request, cancellationToken);
-        Put(bars, await store.GetRevisionsAsync(request, cancellationToken));
-        Put(bars, seen.Where(bar => engine.IsComplete(bar)));
+        BarUpdate? forming = engine.CopyNewest(request.Instrument.Id, request.Timeframe, seen);
+        seen.RemoveAll(bar => !IsIn(request, bar));
+        ILookup<bool, BarUpdate> closed = seen.ToLookup(bar => engine.IsComplete(bar));
+        PutIfNew(bars, closed[false]);
+        Put(bars, closed[true]);
         if (bars.Count == 0 && failure is not null)
         {
             throw failure;
         }
+
+        PutIfNew(bars, forming is { } bar && IsIn(request, bar) ? [bar] : []);
+        return closed[false].All(bar => bar.Bar.Time < past.End);
     }
+
+    private static bool IsIn(BarRequest request, in BarUpdate bar) =>
+        bar.Bar.Time < request.End && (request.Start is null || bar.Bar.Time >= request.Start);
 
     private async Task<VenueException?> TryCollectSourceAsync(
         SortedDictionary<DateTimeOffset, BarUpdate> bars,
@@ -88,23 +105,19 @@ public sealed partial class BarHistory(
         }
     }
 
-    private void AddForming(SortedDictionary<DateTimeOffset, BarUpdate> bars, BarRequest request)
-    {
-        if (
-            engine.TryGetForming(request.Instrument.Id, request.Timeframe, out BarUpdate forming)
-            && forming.Bar.Time < request.End
-            && (request.Start is null || forming.Bar.Time >= request.Start)
-        )
-        {
-            bars.TryAdd(forming.Bar.Time, forming);
-        }
-    }
-
     private static void Put(SortedDictionary<DateTimeOffset, BarUpdate> bars, IEnumerable<BarUpdate> updates)
     {
         foreach (BarUpdate update in updates)
         {
             bars[update.Bar.Time] = update;
+        }
+    }
+
+    private static void PutIfNew(SortedDictionary<DateTimeOffset, BarUpdate> bars, IEnumerable<BarUpdate> updates)
+    {
+        foreach (BarUpdate update in updates)
+        {
+            bars.TryAdd(update.Bar.Time, update);
         }
     }
 

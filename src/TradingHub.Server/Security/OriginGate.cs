@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TradingHub.Server.Problems;
+using TradingHub.Server.SocketIo;
 
 namespace TradingHub.Server.Security;
 
@@ -36,7 +37,8 @@ internal sealed class OriginGate(RequestDelegate next, IOptions<SecurityOptions>
         return !isSafe
             || request.Headers.ContainsKey(HeaderNames.Upgrade)
             || request.Path.StartsWithSegments("/ws", StringComparison.OrdinalIgnoreCase)
-            || request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
+            || request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments(SocketIoDoor.Path, StringComparison.OrdinalIgnoreCase);
     }
 
     private bool IsOwnOrigin(HttpContext context)

@@ -22,7 +22,10 @@ public sealed class HostAndOriginTests(SimulatedHub shared)
     [InlineData("localhost.")]
     public async Task A_foreign_host_is_refused(string host)
     {
-        foreach (string path in (string[])["/api/health", "/dashboard", "/swagger/v1/swagger.json", "/ws/market", "/hubs/market"])
+        foreach (
+            string path in (string[])
+                ["/api/health", "/dashboard", "/swagger/v1/swagger.json", "/ws/market", "/hubs/market", "/socket.io/"]
+        )
         {
             using HttpRequestMessage request = new(HttpMethod.Get, path);
             request.Headers.Host = host;
@@ -75,12 +78,14 @@ public sealed class HostAndOriginTests(SimulatedHub shared)
     [InlineData("/ws/market", "null")]
     [InlineData("/hubs/market", "http://evil.test")]
     [InlineData("/hubs/market", "null")]
+    [InlineData("/socket.io/?EIO=4&transport=websocket", "http://evil.test")]
+    [InlineData("/socket.io/?EIO=4&transport=websocket", "null")]
     public async Task A_foreign_origin_opens_no_socket(string path, string origin)
     {
         using ClientWebSocket socket = new();
         socket.Options.SetRequestHeader("Origin", origin);
         socket.Options.CollectHttpResponseDetails = true;
-        UriBuilder address = new(_hub.Address) { Scheme = "ws", Path = path };
+        UriBuilder address = new(new Uri(_hub.Address, path)) { Scheme = "ws" };
 
         await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(address.Uri, CancellationToken.None));
 

@@ -82,7 +82,7 @@ internal static class SignInCalls
 
         try
         {
-            await socket.ConnectAsync(new UriBuilder(hub.Address) { Scheme = "ws", Path = path }.Uri, CancellationToken.None);
+            await socket.ConnectAsync(new UriBuilder(new Uri(hub.Address, path)) { Scheme = "ws" }.Uri, CancellationToken.None);
             return (socket, 101);
         }
         catch (WebSocketException)

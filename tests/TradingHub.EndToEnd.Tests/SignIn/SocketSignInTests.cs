@@ -10,7 +10,7 @@ public sealed class SocketSignInTests(LoginHub shared) : IClassFixture<LoginHub>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    public static TheoryData<string> Doors => ["/ws/market", "/hubs/market"];
+    public static TheoryData<string> Doors => ["/ws/market", "/hubs/market", "/socket.io/?EIO=4&transport=websocket"];
 
     [Theory]
     [MemberData(nameof(Doors))]

@@ -4,7 +4,7 @@ using TradingHub.Testing.Hosting;
 namespace TradingHub.EndToEnd.Tests.Streams;
 
 /// <summary>
-/// Programs on @microsoft/signalr, unchanged from npm, and those of the README, against the hub (<c>tests/stream-clients</c>). Each gets a hub of its
+/// Programs on socket.io-client and @microsoft/signalr, unchanged from npm, and those of the README, against the hub (<c>tests/stream-clients</c>). Each gets a hub of its
 /// own, on the simulated market at its own pace.
 /// </summary>
 public sealed class StreamClientTests
@@ -12,9 +12,9 @@ public sealed class StreamClientTests
     private const string RestartScript = "restart.test.mjs";
     private const string PythonScript = "python.test.mjs";
 
-    private static readonly NodeScripts Scripts = new("stream-clients", "@microsoft/signalr");
+    private static readonly NodeScripts Scripts = new("stream-clients", "socket.io-client");
 
-    public static TheoryData<string> Calm => ["signalr.test.mjs", "readme.test.mjs"];
+    public static TheoryData<string> Calm => ["socketio.test.mjs", "signalr.test.mjs", "readme.test.mjs"];
 
     [Theory]
     [MemberData(nameof(Calm))]

@@ -74,6 +74,38 @@ public sealed class BarHistoryTests
     }
 
     [Fact]
+    public async Task A_minute_that_closes_while_the_source_is_asked_stands_before_the_forming_one_as_the_hub_saw_it()
+    {
+        PutMinutes(_source, 0, 2);
+        Trade(1, 40);
+        Trade(2, 50);
+        OnceAsked(() =>
+        {
+            Trade(2, 55);
+            Trade(3, 60);
+        });
+
+        IReadOnlyList<BarUpdate> bars = await Ask();
+
+        Assert.Equal([0.0, 1, 55, 60], bars.Select(bar => bar.Bar.Close));
+        Assert.Equal([true, true, true, false], bars.Select(bar => bar.IsClosed));
+    }
+
+    [Fact]
+    public async Task A_minute_that_was_seen_in_part_and_closes_while_the_source_is_asked_is_the_sources()
+    {
+        PutMinutes(_source, 0, 2);
+        Trade(2, 50);
+        OnceAsked(() =>
+        {
+            PutMinutes(_source, 2, 1);
+            Trade(3, 60);
+        });
+
+        Assert.Equal([0.0, 1, 2, 60], (await Ask()).Select(bar => bar.Bar.Close));
+    }
+
+    [Fact]
     public async Task Start_is_inclusive_and_end_exclusive()
     {
         PutMinutes(_source, 0, 5);
@@ -198,6 +230,14 @@ public sealed class BarHistoryTests
             bars.Add(Ibm.Id, Timeframe.OneMinute, Minute(at));
         }
     }
+
+    /// <summary>Lets something happen after the source was asked for the first time, before the engine is.</summary>
+    private void OnceAsked(Action happened) =>
+        _store.Asked = () =>
+        {
+            _store.Asked = () => { };
+            happened();
+        };
 
     private void At(int minute) => _clock.AdvanceTo(Open.AddMinutes(minute).UtcTicks);
 

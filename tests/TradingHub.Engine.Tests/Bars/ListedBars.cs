@@ -12,6 +12,9 @@ internal sealed class ListedBars : IBarStore
     /// <summary>When set, it fails with that.</summary>
     public VenueException? Failure { get; set; }
 
+    /// <summary>Done each time it is asked, before it answers.</summary>
+    public Action Asked { get; set; } = () => { };
+
     /// <summary>Puts a bar in.</summary>
     public void Add(InstrumentId instrument, Timeframe timeframe, Bar bar, int revision = 0) =>
         _bars.Add(new BarUpdate(instrument, timeframe, bar, IsClosed: true, revision, bar.Time.UtcTicks));
@@ -27,6 +30,7 @@ internal sealed class ListedBars : IBarStore
 
     public Task<IReadOnlyList<BarUpdate>> GetRevisionsAsync(BarRequest request, CancellationToken cancellationToken)
     {
+        Asked();
         if (Failure is not null)
         {
             throw Failure;

@@ -1,5 +1,6 @@
 using TradingHub.Domain.Market;
 using TradingHub.Server.Streaming.Clients;
+using TradingHub.Server.Tests.SocketIo;
 using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Server.Tests.Streaming;
@@ -87,5 +88,26 @@ public sealed class StreamClientsTests
         );
 
         Assert.Equal("signalr", shown.Clients[0].Door);
+    }
+
+    [Fact]
+    public async Task A_client_of_Socket_IO_is_shown_with_its_door_its_topics_and_what_it_received()
+    {
+        await using StreamingHost host = await StreamingHost.StartAsync();
+        using PollingClient client = await PollingClient.JoinedAsync(host);
+        await client.SendAsync("""42["start_stream",{"asset":"AAPL","timeframe":"5m"}]""");
+        await host.PublishAsync(host.Trade("AAPL", 100), host.Trade("TSLA", 5));
+        await client.NextAsync("price_tick");
+
+        StreamClientResponse shown = await Eventually.GetAsync(
+            () => Task.FromResult(Assert.Single(host.Clients.Read().Clients)),
+            client => client.Sent == 1,
+            "an update to one client",
+            Limit
+        );
+
+        Assert.Equal(("socketio", "127.0.0.1", null), (shown.Door, shown.RemoteAddress, shown.User));
+        Assert.Equal(["bars:AAPL:5Min", "trades:AAPL"], shown.Topics.Order(StringComparer.Ordinal));
+        Assert.Equal(1, host.Clients.ReadDelivery().ClientsByDoor["socketio"]);
     }
 }

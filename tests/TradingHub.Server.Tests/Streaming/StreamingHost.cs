@@ -10,6 +10,7 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
 using TradingHub.Server.AlpacaApi;
+using TradingHub.Server.SocketIo;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.Streaming.Clients;
 
@@ -20,7 +21,7 @@ internal sealed class StreamingHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private StreamingHost(WebApplication app) => _app = app;
+    private StreamingHost(WebApplication app, FakePast past) => (_app, Past) = (app, past);
 
     /// <summary>Address of the host, for example <c>ws://127.0.0.1:41234</c>.</summary>
     public Uri Address { get; private set; } = null!;
@@ -35,9 +36,14 @@ internal sealed class StreamingHost : IAsyncDisposable
 
     public FakeSnapshots Snapshots => _app.Services.GetRequiredService<FakeSnapshots>();
 
+    /// <summary>The bars that a client who asks for the past is told.</summary>
+    public FakePast Past { get; }
+
     public StreamInbox Inbox => _app.Services.GetRequiredService<StreamInbox>();
 
     public HubStreams HubStreams => _app.Services.GetRequiredService<HubStreams>();
+
+    public EngineSessions Sessions => _app.Services.GetRequiredService<EngineSessions>();
 
     public StreamClientReader Clients => _app.Services.GetRequiredService<StreamClientReader>();
 
@@ -90,9 +96,14 @@ internal sealed class StreamingHost : IAsyncDisposable
         builder.Services.AddStreaming(builder.Configuration);
         builder.Services.AddSingleton(AlpacaKeys.Simulated);
         builder.Services.AddAlpacaDataStreams();
-        StreamingHost host = new(builder.Build());
+        builder.Services.AddSocketIo();
+        FakePast past = new();
+        builder.Services.AddSingleton<BarReading>(past.ReadAsync);
+        builder.Services.AddSingleton<BarWholeness>((_, _, time) => past.IsWhole(time));
+        StreamingHost host = new(builder.Build(), past);
         host._app.MapStreaming();
         host._app.MapAlpacaDataStreams();
+        host._app.MapSocketIo();
         await host._app.StartAsync();
         string address = host
             ._app.Services.GetRequiredService<IServer>()
@@ -158,6 +169,20 @@ internal sealed class FakeSnapshots : IStreamSnapshots
     public FeedState Feed { get; set; } = new(true, DateTimeOffset.UnixEpoch, 2, 3);
 
     public IReadOnlyList<StreamItem> Get(StreamTopic topic) => Items.GetValueOrDefault(topic) ?? [];
+}
+
+/// <summary>What a host would know of the past.</summary>
+internal sealed class FakePast
+{
+    /// <summary>Answers a request; none by default.</summary>
+    public Func<BarRequest, Task<IReadOnlyList<BarUpdate>>> Answer { get; set; } =
+        _ => Task.FromResult<IReadOnlyList<BarUpdate>>([]);
+
+    /// <summary>Whether it saw all of the bar that begins at a time; it did by default.</summary>
+    public Func<DateTimeOffset, bool> IsWhole { get; set; } = _ => true;
+
+    public Task<IReadOnlyList<BarUpdate>> ReadAsync(BarRequest request, CancellationToken cancellationToken) =>
+        Answer(request).WaitAsync(cancellationToken);
 }
 
 /// <summary>Times of the ticks of these tests.</summary>

@@ -4,6 +4,7 @@ using TradingHub.Server.Channels;
 using TradingHub.Server.Halts;
 using TradingHub.Server.Metrics;
 using TradingHub.Server.Security;
+using TradingHub.Server.SocketIo;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.TradingView.Webhooks;
 
@@ -32,6 +33,7 @@ internal static class SettingSections
         new("Security", typeof(SecurityOptions)),
         new("TradingView", typeof(WebhookOptions)),
         new(StreamingOptions.Section, typeof(StreamingOptions)),
+        new(SocketIoOptions.Section, typeof(SocketIoOptions)),
         new(TelemetryOptions.Section, typeof(TelemetryOptions)),
     ];
 

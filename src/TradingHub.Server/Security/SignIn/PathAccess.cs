@@ -1,6 +1,7 @@
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.AlpacaApi.DataStreams;
 using TradingHub.Server.AlpacaApi.Streams;
+using TradingHub.Server.SocketIo;
 using TradingHub.Server.TradingView.Webhooks;
 
 namespace TradingHub.Server.Security.SignIn;
@@ -8,7 +9,7 @@ namespace TradingHub.Server.Security.SignIn;
 /// <summary>Whom a path answers, where its endpoint does not say it: reading asks for one scope, sockets for another, changing for that of its matter.</summary>
 internal static class PathAccess
 {
-    private static readonly PathString[] Sockets = ["/ws", "/hubs"];
+    private static readonly PathString[] Sockets = ["/ws", "/hubs", SocketIoDoor.Path];
 
     /// <summary>The scope of whatever changes something below these paths. The first that fits counts.</summary>
     private static readonly (PathString Path, string Scope)[] Changes =

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using TradingHub.Server.Problems;
+using TradingHub.Server.SocketIo;
 
 namespace TradingHub.Server.Security.SignIn;
 
@@ -42,8 +43,18 @@ internal static class RequestLimits
     /// <summary>Whether a request is never counted here.</summary>
     public static bool IsFree(HttpRequest request) =>
         PathAccess.Find(request.Method, request.Path)?.Kind == AccessKind.OwnKeys
+        || IsTalk(request)
         || NeverCounted.Any(path => Has(request, path))
         || (HttpMethods.IsDelete(request.Method) && DeletesNeverCounted.Any(path => Has(request, path)));
+
+    /// <summary>
+    /// Polls and posts in a session of <c>/socket.io</c> by the caller who began it: there are as many as the market has news, and what is said in
+    /// them is counted there.
+    /// </summary>
+    private static bool IsTalk(HttpRequest request) =>
+        Has(request, SocketIoDoor.Path)
+        && HubIdentity.Of(request.HttpContext.User) is not null
+        && request.HttpContext.RequestServices.GetRequiredService<EngineSessions>().Find(request) is not null;
 
     private static bool Has(HttpRequest request, PathString path) =>
         request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);

@@ -22,7 +22,7 @@ public sealed record StreamClientResponse
     /// <summary>What it calls itself, or null.</summary>
     public required string? Name { get; init; }
 
-    /// <summary>The door it came through: ws, signalr, alpaca, recording.</summary>
+    /// <summary>The door it came through: ws, signalr, socketio, alpaca, recording.</summary>
     public required string Door { get; init; }
 
     /// <summary>Its address, or null for a client inside the process.</summary>
