@@ -15,6 +15,7 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
     private const int OrdersMeanwhile = 20;
     private static readonly string[] Channels = ["orders", "charts", "ai", "scanner", "realtime"];
     private static readonly string[] Kinds = ["throw", "hang", "block", "allocate"];
+    private static readonly string[] OneEach = ["hang", "block", "allocate", "throw", "allocate"];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -24,6 +25,7 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
     private readonly List<string> _failures = [];
     private readonly List<string> _notes = [];
     private readonly List<double> _restarts = [];
+    private Window? _before;
 
     /// <summary>Runs it.</summary>
     public static async Task<ProofLine> RunAsync(int seed, ChannelFaultSize size)
@@ -63,7 +65,7 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
         await WaitAsync(all => Channels.All(name => all.Field(name).Number("messages") > 0), "all five to work");
         (string Channel, string Kind)[] faults = size.All
             ? [.. Channels.SelectMany(channel => Kinds.Select(kind => (channel, kind)))]
-            : [.. Channels.Select((channel, index) => (channel, Kinds[(index + 1) % Kinds.Length]))];
+            : [.. Channels.Zip(OneEach)];
         foreach ((string channel, string kind) in faults)
         {
             await TryAsync(channel, kind);
@@ -79,11 +81,15 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
 
     private async Task TryAsync(string faulty, string kind)
     {
-        Window before = await WatchAsync(() => Task.Delay(size.Window), faulty);
+        if (_before is null || size.All)
+        {
+            _before = await WatchAsync(() => Task.Delay(size.Window));
+        }
+
         JsonElement sound = await ChannelsAsync();
         Task<IReadOnlyList<string>> orders = Task.FromResult<IReadOnlyList<string>>([]);
         double restarted = 0;
-        Window during = await WatchAsync(FailAsync, faulty);
+        Window during = await WatchAsync(() => Task.WhenAll(FailAsync(), Task.Delay(size.Window)));
         JsonElement working = await WaitAsync(
             all =>
                 all.Field(faulty).Says("state", "running")
@@ -91,12 +97,7 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
             $"{faulty} to work again after {kind}"
         );
         _restarts.Add(restarted);
-        _notes.Add(
-            FormattableString.Invariant(
-                $"{faulty} {kind} {restarted:0.0} s, others p99 {before.Age.P99:0.0} and {during.Age.P99:0.0} ms"
-            )
-        );
-        Judge(faulty, kind, before, during, restarted);
+        Judge(faulty, kind, _before, during, restarted);
         JudgeGaps(faulty, kind, sound, working);
         await JudgeOrdersAsync(await orders);
 
@@ -113,11 +114,11 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
         }
     }
 
-    /// <summary>What the other four do, and how old the client's updates are, while something happens.</summary>
-    private async Task<Window> WatchAsync(Func<Task> happens, string faulty)
+    /// <summary>What all of them do, and how old the client's updates are, while something happens.</summary>
+    private async Task<Window> WatchAsync(Func<Task> happens)
     {
         _ = client.Log.TakeLatencies();
-        List<double> ages = [];
+        Dictionary<string, List<double>> ages = Channels.ToDictionary(channel => channel, _ => new List<double>());
         JsonElement first = await ChannelsAsync();
         Stopwatch watch = Stopwatch.StartNew();
         Task happening = happens();
@@ -126,39 +127,38 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
         {
             await Task.Delay(Pause);
             last = await ChannelsAsync();
-            ages.AddRange(Others(faulty).Select(other => (double)last.Field(other).Number("lag_ms")));
+            Array.ForEach(Channels, channel => ages[channel].Add((double)last.Field(channel).Number("lag_ms")));
         } while (!happening.IsCompleted);
 
         await happening;
         double seconds = watch.Elapsed.TotalSeconds;
-        if (faulty != "realtime")
-        {
-            ages.AddRange(client.Log.TakeLatencies());
-        }
-
-        Dictionary<string, double> rates = Others(faulty)
-            .ToDictionary(
-                other => other,
-                other => (double)(last.Field(other).Number("messages") - first.Field(other).Number("messages")) / seconds,
-                StringComparer.Ordinal
-            );
-        return new Window(rates, Latencies.Of(ages));
+        // What clients are told goes through this channel.
+        ages["realtime"].AddRange(client.Log.TakeLatencies());
+        Dictionary<string, double> rates = Channels.ToDictionary(
+            channel => channel,
+            channel => (double)(last.Field(channel).Number("messages") - first.Field(channel).Number("messages")) / seconds
+        );
+        return new Window(rates, ages);
     }
 
     private void Judge(string faulty, string kind, Window before, Window during, double restarted)
     {
         Expect(restarted <= size.MostToRestart.TotalSeconds, $"{faulty}, {kind}: begun anew after {restarted:0.0} s");
-        foreach ((string other, double rate) in during.Rates)
+        foreach (string other in Others(faulty))
         {
             Expect(
-                rate >= before.Rates[other] / size.Slack,
-                $"{faulty}, {kind}: {other} took {rate:0} a second, before {before.Rates[other]:0}"
+                during.Rates[other] >= before.Rates[other] / size.Slack,
+                $"{faulty}, {kind}: {other} took {during.Rates[other]:0} a second, before {before.Rates[other]:0}"
             );
         }
 
+        (Latencies then, Latencies now) = (before.AgeOf(Others(faulty)), during.AgeOf(Others(faulty)));
         Expect(
-            during.Age.P99 <= (before.Age.P99 * size.Slack) + MillisecondsOfNoise,
-            $"{faulty}, {kind}: the others' updates had {during.Age}, before {before.Age}"
+            now.P99 <= (then.P99 * size.Slack) + MillisecondsOfNoise,
+            $"{faulty}, {kind}: the others' updates had {now}, before {then}"
+        );
+        _notes.Add(
+            FormattableString.Invariant($"{faulty} {kind} {restarted:0.0} s, others p99 {then.P99:0.0} and {now.P99:0.0} ms")
         );
     }
 
@@ -240,7 +240,10 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
     }
 
     /// <summary>What was seen over a while.</summary>
-    /// <param name="Rates">Messages a second of each of the others.</param>
-    /// <param name="Age">How old updates were when they were done with.</param>
-    private sealed record Window(IReadOnlyDictionary<string, double> Rates, Latencies Age);
+    /// <param name="Rates">Messages a second of each channel.</param>
+    /// <param name="Ages">How old updates were when each channel was done with them, milliseconds.</param>
+    private sealed record Window(IReadOnlyDictionary<string, double> Rates, IReadOnlyDictionary<string, List<double>> Ages)
+    {
+        public Latencies AgeOf(IEnumerable<string> channels) => Latencies.Of(channels.SelectMany(channel => Ages[channel]));
+    }
 }

@@ -3,14 +3,14 @@ namespace TradingHub.Proofs.Streams;
 /// <summary>How large B32 is, and its bars.</summary>
 /// <param name="All">Whether each channel fails in each way; otherwise each channel in one way and each way once.</param>
 /// <param name="WatchdogSeconds">How long a channel may stand still.</param>
-/// <param name="Window">How long the others are watched before, and at least while one fails.</param>
+/// <param name="Window">How long they are watched before, and at least while one fails.</param>
 /// <param name="MostToRestart">A channel that stands still begins anew within this.</param>
 /// <param name="Slack">How much slower the others may be: rate and age of 99 of 100 updates, as a factor.</param>
 internal sealed record ChannelFaultSize(bool All, int WatchdogSeconds, TimeSpan Window, TimeSpan MostToRestart, double Slack)
 {
     /// <summary>At every commit, ten times the bars.</summary>
     public static ChannelFaultSize Short { get; } =
-        new(All: false, WatchdogSeconds: 3, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(80), Slack: 3);
+        new(All: false, WatchdogSeconds: 2, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(80), Slack: 3);
 
     /// <summary>In a long run.</summary>
     public static ChannelFaultSize Long { get; } =

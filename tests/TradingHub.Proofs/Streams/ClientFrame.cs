@@ -19,6 +19,10 @@ internal static class ClientFrame
     /// <summary>A whole frame, masked.</summary>
     public static byte[] Of(byte opcode, ReadOnlySpan<byte> payload) => Of((byte)(Final | opcode), payload, isMasked: true);
 
+    /// <summary>The code in the payload of a close frame; null when it has none.</summary>
+    public static int? CloseCodeOf(ReadOnlySpan<byte> payload) =>
+        payload.Length < 2 ? null : BinaryPrimitives.ReadUInt16BigEndian(payload);
+
     /// <summary>One frame of several, masked.</summary>
     public static byte[] Part(byte opcode, ReadOnlySpan<byte> payload) => Of(opcode, payload, isMasked: true);
 

@@ -148,7 +148,7 @@ internal sealed class RawClient : IDisposable
         {
             if (frame.Opcode == ClientFrame.Close)
             {
-                return frame.Payload.Length < 2 ? null : BinaryPrimitives.ReadUInt16BigEndian(frame.Payload.Span);
+                return ClientFrame.CloseCodeOf(frame.Payload.Span);
             }
         }
 

@@ -73,7 +73,7 @@ internal sealed class ResumeOracle(HubProcess hub, StreamRecord mine, StreamReco
 
     private void JudgeFills(IReadOnlyList<JsonElement> fills)
     {
-        string[] told = [.. Told("fills").Select(one => one.Field("fill").Text("execution_id")).Order(StringComparer.Ordinal)];
+        string[] told = [.. mine.Fills.Order(StringComparer.Ordinal)];
         string[] kept = [.. fills.Select(fill => fill.Text("execution_id")).Order(StringComparer.Ordinal)];
         Expect(
             told.Length > 0 && told.SequenceEqual(kept, StringComparer.Ordinal),

@@ -20,9 +20,7 @@ internal sealed class ResumingClient(Uri hub)
     /// <param name="end">The proof is over.</param>
     public async Task ConnectAsync(Func<bool> isEnough, CancellationToken stop, CancellationToken end)
     {
-        using RawClient client = await StreamDoor.Socket.OpenAsync(hub, end);
-        await client.SendAsync(StreamDoor.Socket.TextFrame("{\"action\":\"hello\",\"version\":2,\"client\":\"proof\"}"), end);
-        await client.SendAsync(StreamDoor.Socket.TextFrame(Subscription()), end);
+        using RawClient client = await SubscribeAsync(null, end);
         try
         {
             while (!isEnough() && await client.ReadFrameAsync(stop) is { } frame)
@@ -35,6 +33,41 @@ internal sealed class ResumingClient(Uri hub)
         {
             // It is gone.
         }
+    }
+
+    /// <summary>Connects, subscribes from where it was, stops reading until it is told to go on, and reads what is left then.</summary>
+    /// <param name="receiveBytes">How much the system takes in for it meanwhile.</param>
+    /// <param name="goesOn">It reads again.</param>
+    /// <param name="end">The proof is over.</param>
+    /// <returns>The code that the hub closed with; null when the connection ended without one.</returns>
+    public async Task<int?> StallAsync(int receiveBytes, Task goesOn, CancellationToken end)
+    {
+        using RawClient client = await SubscribeAsync(receiveBytes, end);
+        bool isSubscribed = false;
+        while (await client.ReadFrameAsync(end) is { } frame)
+        {
+            if (frame.Opcode == ClientFrame.Close)
+            {
+                return ClientFrame.CloseCodeOf(frame.Payload.Span);
+            }
+
+            await TakeAsync(client, frame, end);
+            if (!isSubscribed && Record.Epoch is not null)
+            {
+                isSubscribed = true;
+                await goesOn;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<RawClient> SubscribeAsync(int? receiveBytes, CancellationToken end)
+    {
+        RawClient client = await StreamDoor.Socket.OpenAsync(hub, end, receiveBytes);
+        await client.SendAsync(StreamDoor.Socket.TextFrame("{\"action\":\"hello\",\"version\":2,\"client\":\"proof\"}"), end);
+        await client.SendAsync(StreamDoor.Socket.TextFrame(Subscription()), end);
+        return client;
     }
 
     private async Task TakeAsync(RawClient client, ServerFrame frame, CancellationToken stop)

@@ -8,11 +8,13 @@ namespace TradingHub.Proofs.Streams;
 
 /// <summary>
 /// B29. Clients of both doors read everything; then clients come that stop reading and clients that read one byte a second. The first notice
-/// nothing and miss nothing; each slow one gets its quotes conflated, is closed with 4408, and costs next to nothing.
+/// nothing and miss nothing; each slow one gets its quotes conflated, is closed with 4408, and costs next to nothing. One that stops reading while
+/// orders are placed resumes after its close and has every trade, bar, order and fill then.
 /// </summary>
 internal sealed class SlowClientProof(HubProcess hub, SlowClientSize size)
 {
     private const int SlowPerKind = 5;
+    private const int OrdersMeanwhile = 20;
     private const int TooSlow = 4408;
     private const int ReceiveBytes = 4_096;
     private const double MostMegabytesEach = 1;
@@ -20,7 +22,7 @@ internal sealed class SlowClientProof(HubProcess hub, SlowClientSize size)
     // What a process of this size gains and loses by itself within seconds.
     private const double MegabytesOfNoise = 16;
 
-    private static readonly TimeSpan Before = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private static readonly StreamDoor[] Doors = [StreamDoor.Socket, StreamDoor.Hub];
@@ -36,7 +38,9 @@ internal sealed class SlowClientProof(HubProcess hub, SlowClientSize size)
         HubSettings settings = HubSettings
             .Proof()
             .With("Simulator:UpdatesPerSecond", size.UpdatesPerSecond.ToString(CultureInfo.InvariantCulture))
+            .With("Simulator:Cash", "1000000000")
             .With("Streaming:CloseGraceSeconds", "60")
+            .With("Streaming:ResumeUpdates", "16384")
             // Half of it is there long before a client is closed, so its quotes do conflate.
             .With("Streaming:LogBytes", "1048576")
             .WithEagerCollector();
@@ -73,26 +77,30 @@ internal sealed class SlowClientProof(HubProcess hub, SlowClientSize size)
             }
         }
 
-        await PassAsync(Before, end);
+        await PassAsync(Before / 2, end);
         _ = TakeLatencies();
         await PassAsync(Before, end);
         Latencies before = TakeLatencies();
         double megabytes = hub.ResidentMegabytes;
         Stopwatch watch = Stopwatch.StartNew();
+        TaskCompletionSource goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ResumingClient resuming = new(hub.Address);
+        Task<int?> stalls = resuming.StallAsync(ReceiveBytes, goesOn.Task, end);
         await ConnectSlowAsync(_stalled, StreamDoor.Socket, end);
-        await ClosedAsync(SlowPerKind);
-        TimeSpan closed = watch.Elapsed;
-        await ReadCodesAsync(end);
         await ConnectSlowAsync(_stalled, StreamDoor.Hub, end);
         await ConnectSlowAsync(_dribbling, StreamDoor.Socket, end);
         await ConnectSlowAsync(_dribbling, StreamDoor.Hub, end);
         _dribbles.AddRange(_dribbling.Select(client => DribbleAsync(client, end)));
-        watch.Restart();
-        int slow = _stalled.Count + _dribbling.Count;
+        await PlaceAsync();
+        int slow = _stalled.Count + _dribbling.Count + 1;
         JsonElement status = await ClosedAsync(slow);
-        closed = closed > watch.Elapsed ? closed : watch.Elapsed;
+        TimeSpan closed = watch.Elapsed;
         double growth = hub.ResidentMegabytes - megabytes;
         Latencies during = TakeLatencies();
+        await ReadCodesAsync(end);
+        goesOn.SetResult();
+        Expect(await stalls == TooSlow, "the client that had stopped reading was not told 4408");
+        await JudgeResumedAsync(resuming, end);
         _stalled.Concat(_dribbling).ToList().ForEach(client => client.Dispose());
         await StatusAsync(all => all.Number("connected_clients") <= _healthy.Count, "all slow ones to be gone");
         Judge(before, during, closed, growth / slow, status);
@@ -143,7 +151,7 @@ internal sealed class SlowClientProof(HubProcess hub, SlowClientSize size)
     /// <summary>A stalled client that reads on is told why it was closed. SignalR has no word for it: its connections just end.</summary>
     private async Task ReadCodesAsync(CancellationToken end)
     {
-        foreach (RawClient client in _stalled)
+        foreach (RawClient client in _stalled.Take(SlowPerKind))
         {
             int? code = await client.ReadCloseAsync(end);
             Expect(
@@ -153,11 +161,40 @@ internal sealed class SlowClientProof(HubProcess hub, SlowClientSize size)
         }
     }
 
+    private async Task PlaceAsync()
+    {
+        for (int placed = 0; placed < OrdersMeanwhile; placed++)
+        {
+            object order = new
+            {
+                symbol = "BTC/USD",
+                side = "buy",
+                type = "market",
+                time_in_force = "gtc",
+                quantity = 1,
+            };
+            (await hub.SendAsync(HttpMethod.Post, "/api/orders", order)).Expect2xx("an order while clients do not read");
+        }
+    }
+
+    /// <summary>It comes back with its numbers and has everything then, as if it had read all the time.</summary>
+    private async Task JudgeResumedAsync(ResumingClient client, CancellationToken end)
+    {
+        string[] fills = [.. (await hub.FillsAsync()).Select(fill => fill.Text("execution_id")).Order(StringComparer.Ordinal)];
+        await client.ConnectAsync(() => client.Record.Fills.Count >= fills.Length, end, end);
+        Expect(client.Record.Replayed > 0, "nothing was replayed to the client that came back");
+        _failures.AddRange(client.Record.Failures.Take(5).Select(what => $"B29: the client that came back: {what}"));
+        Expect(
+            fills.Length >= OrdersMeanwhile && client.Record.Fills.Order(StringComparer.Ordinal).SequenceEqual(fills),
+            $"the client that came back has {client.Record.Fills.Count} fills, the routes {fills.Length}"
+        );
+    }
+
     private void Judge(Latencies before, Latencies during, TimeSpan closed, double megabytesEach, JsonElement status)
     {
         Expect(closed <= size.MostToClose, $"the slow clients were closed after {closed.TotalSeconds:0.0} s");
         Expect(
-            megabytesEach <= MostMegabytesEach + (MegabytesOfNoise / (_stalled.Count + _dribbling.Count)),
+            megabytesEach <= MostMegabytesEach + (MegabytesOfNoise / (_stalled.Count + _dribbling.Count + 1)),
             $"{megabytesEach:0.0} MB each"
         );
         Expect(status.Field("stats").Number("quotes_conflated") > 0, "no quote of a slow client was conflated");

@@ -14,6 +14,7 @@ internal sealed partial class StreamRecord
     private readonly ConcurrentDictionary<string, long> _last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _begun = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Topic, long Number), string> _updates = [];
+    private readonly List<string> _fills = [];
     private readonly List<string> _failures = [];
 
     /// <summary>The run of the hub that the numbers belong to; null before the first subscription.</summary>
@@ -27,6 +28,9 @@ internal sealed partial class StreamRecord
 
     /// <summary>The updates by topic and number.</summary>
     public IReadOnlyDictionary<(string Topic, long Number), string> Updates => _updates;
+
+    /// <summary>The executions that it was told of, in their order.</summary>
+    public IReadOnlyList<string> Fills => _fills;
 
     /// <summary>What was missing, came twice, or was not resumed.</summary>
     public IReadOnlyList<string> Failures => _failures;
@@ -107,6 +111,10 @@ internal sealed partial class StreamRecord
 
         _last[update.Topic] = update.Number;
         _updates[(update.Topic, update.Number)] = update.Text;
+        if (update.Topic == "fills")
+        {
+            _fills.Add(message.Field("fill").Text("execution_id"));
+        }
     }
 
     /// <summary>When it was written is the only thing that two clients may be told differently.</summary>
