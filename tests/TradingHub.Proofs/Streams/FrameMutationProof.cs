@@ -62,7 +62,7 @@ internal sealed class FrameMutationProof(HubProcess hub, int seed, FrameMutation
         await SendAllAsync(seed, end.Token);
         if (_failures.Count > MostFailures)
         {
-            return new ProofLine(size.Frames, _failures, "given up");
+            return new ProofLine(_ends.Values.Sum(), _failures, "given up");
         }
 
         double before = hub.ResidentMegabytes;

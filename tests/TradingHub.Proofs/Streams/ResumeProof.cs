@@ -171,11 +171,7 @@ internal sealed class ResumeProof(HubProcess hub, int seed)
 
     /// <summary>Quotes and trades that the hub has handed to its stream.</summary>
     private async Task<decimal> PublishedAsync() =>
-        (await hub.GetAsync("/api/data/channels/status"))
-            .Field("status")
-            .Field("channels")
-            .Field("realtime")
-            .Number("messages");
+        (await hub.GetAsync("/api/data/channels/status")).Field("status").Field("channels").Field("realtime").Number("messages");
 
     private async Task<JsonElement> SendAsync(string path, object body) =>
         (await hub.SendAsync(HttpMethod.Post, path, body)).Expect2xx(path);
