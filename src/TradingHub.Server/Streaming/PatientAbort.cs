@@ -21,24 +21,6 @@ internal sealed class PatientAbort(IHttpRequestLifetimeFeature connection, TimeP
         set => connection.RequestAborted = value;
     }
 
-    /// <summary>
-    /// Puts it in the place of the request's own. Only for HTTP/1.1, where the connection is the request's alone: a cut that comes when the request
-    /// has ended hits nobody else.
-    /// </summary>
-    public static Task UseAsync(HttpContext context, RequestDelegate next)
-    {
-        if (
-            HttpProtocol.IsHttp11(context.Request.Protocol)
-            && context.Features.Get<IHttpRequestLifetimeFeature>() is { } connection
-        )
-        {
-            TimeProvider timeProvider = context.RequestServices.GetRequiredService<TimeProvider>();
-            context.Features.Set<IHttpRequestLifetimeFeature>(new PatientAbort(connection, timeProvider));
-        }
-
-        return next(context);
-    }
-
     /// <inheritdoc />
     public void Abort()
     {

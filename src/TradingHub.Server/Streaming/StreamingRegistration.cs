@@ -51,8 +51,14 @@ internal static class StreamingRegistration
         services.AddSingleton<SocketCarrier>();
         services.AddSingleton<MarketSocket>();
         services.AddHostedService<Broadcaster>();
+        services.AddSingleton<HubCallLog>();
+        services.AddLogging(logging => logging.AddFilter(HubCallLog.Replaced, LogLevel.None));
         services
-            .AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageBytes)
+            .AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = HubMessageBytes;
+                hub.AddFilter<HubCallLog>();
+            })
             .AddJsonProtocol(protocol => HubJson.Apply(protocol.PayloadSerializerOptions));
         services.AddSingleton<HubLifetimeManager<MarketHub>, MarketHubLifetime>();
         return services;
@@ -64,7 +70,7 @@ internal static class StreamingRegistration
         MarketSocket socket = app.Services.GetRequiredService<MarketSocket>();
         app.Map("/ws/market", socket.ServeAsync).ExcludeFromDescription();
         // Only WebSockets: the other transports have no bound on what waits for a slow client.
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(HubPath), hub => hub.Use(PatientAbort.UseAsync));
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(HubPath), hub => hub.Use(HubGate.UseAsync));
         app.MapHub<MarketHub>(HubPath, door => door.Transports = HttpTransportType.WebSockets);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamInbox>().Stop);
     }

@@ -19,9 +19,6 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    // What one look of a scheduler or a collector costs on a machine that does other things.
-    private const double MillisecondsOfNoise = 100;
-
     private readonly List<string> _failures = [];
     private readonly List<string> _notes = [];
     private readonly List<double> _restarts = [];
@@ -156,7 +153,7 @@ internal sealed class ChannelFaultProof(HubProcess hub, HealthyClient client, st
 
         (Latencies then, Latencies now) = (before.AgeOf(Others(faulty)), during.AgeOf(Others(faulty)));
         Expect(
-            now.P99 <= (then.P99 * size.Slack) + MillisecondsOfNoise,
+            now.P99 <= (then.P99 * size.Slack) + size.MillisecondsOfNoise,
             $"{faulty}, {kind}: the others' updates had {now}, before {then}"
         );
         _notes.Add(

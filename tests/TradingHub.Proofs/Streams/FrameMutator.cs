@@ -42,9 +42,10 @@ internal sealed class FrameMutator(Random random, StreamDoor door)
     public FrameMutation Next(int way) =>
         Names[way] switch
         {
+            // With fewer letters the hub waits for the rest of a mask, as for half a frame.
             "not masked" => Refused(
                 way,
-                ClientFrame.Of(Final | ClientFrame.Text, Letters(1, 200), isMasked: false),
+                ClientFrame.Of(Final | ClientFrame.Text, Letters(8, 200), isMasked: false),
                 ProtocolError
             ),
             "reserved bits" => Refused(way, ClientFrame.Of(Reserved(), Letters(1, 200), isMasked: true), ProtocolError),

@@ -35,7 +35,12 @@ internal sealed class MutationSender(Uri hub, StreamDoor door, Random random) : 
     {
         using RawClient client = await RawClient.ConnectAsync(hub);
         await client.TrySendAsync(mutation.Bytes, end);
-        client.EndSending();
+        if (!mutation.Bytes.AsSpan().EndsWith("\r\n\r\n"u8))
+        {
+            // Otherwise the hub waits for the rest, as it should.
+            client.EndSending();
+        }
+
         string head = await client.ReadHeadAsync(end);
         string status = head.Length == 0 ? "cut" : head[..Math.Min(head.Length, "HTTP/1.1 400".Length)];
         bool isRight = head.Length == 0 || status.StartsWith("HTTP/1.1 4", StringComparison.Ordinal) || status == "HTTP/1.1 505";

@@ -18,7 +18,7 @@ internal sealed class ResumeProof(HubProcess hub, int seed)
     private const int MarketSpeed = 20;
     private const int UpdatesPerMarketSecond = 100;
     private const int LeastReplayed = 100;
-    private const int LongestStayMilliseconds = 150;
+    private const int LongestStayMilliseconds = 120;
     private const int LongestAwayMilliseconds = 60;
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);

@@ -42,7 +42,7 @@ internal sealed class SlowClientProof(HubProcess hub, SlowClientSize size)
             .With("Streaming:CloseGraceSeconds", "60")
             .With("Streaming:ResumeUpdates", "2048")
             // Half of it is there long before a client is closed, so its quotes do conflate.
-            .With("Streaming:LogBytes", "1048576")
+            .With("Streaming:LogBytes", "524288")
             .WithEagerCollector();
         await using HubProcess hub = await HubProcess.StartAsync(settings);
         return await new SlowClientProof(hub, size).RunOnAsync();
