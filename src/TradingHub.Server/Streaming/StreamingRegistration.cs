@@ -70,7 +70,10 @@ internal static class StreamingRegistration
         MarketSocket socket = app.Services.GetRequiredService<MarketSocket>();
         app.Map("/ws/market", socket.ServeAsync).ExcludeFromDescription();
         // Only WebSockets: the other transports have no bound on what waits for a slow client.
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(HubPath), hub => hub.Use(HubGate.UseAsync));
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(HubPath, StringComparison.OrdinalIgnoreCase),
+            hub => hub.Use(HubGate.UseAsync)
+        );
         app.MapHub<MarketHub>(HubPath, door => door.Transports = HttpTransportType.WebSockets);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamInbox>().Stop);
     }

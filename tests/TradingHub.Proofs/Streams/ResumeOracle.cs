@@ -96,26 +96,30 @@ internal sealed class ResumeOracle(HubProcess hub, StreamRecord mine, StreamReco
         }
     }
 
-    /// <summary>A bar that was told as closed is in the history as it was told last.</summary>
+    /// <summary>A bar that was told as closed is in the history as it was told last, but for the minute in which the hub began.</summary>
     private async Task JudgeBarsAsync()
     {
+        ILookup<string, JsonElement> closed = mine
+            .Begun.Keys.Where(topic => topic.EndsWith(":1Min", StringComparison.Ordinal))
+            .SelectMany(Told)
+            .Where(bar => bar.Flag("is_closed"))
+            .ToLookup(bar => bar.Text("symbol"), StringComparer.Ordinal);
+        DateTimeOffset begun = closed.SelectMany(bars => bars).Min(bar => bar.Time("time"));
         int judged = 0;
-        foreach (string topic in mine.Begun.Keys.Where(topic => topic.EndsWith(":1Min", StringComparison.Ordinal)))
+        foreach (IGrouping<string, JsonElement> bars in closed)
         {
-            Dictionary<DateTimeOffset, JsonElement> told = [];
-            foreach (JsonElement bar in Told(topic).Where(bar => bar.Flag("is_closed")))
-            {
-                told[bar.Time("time")] = bar;
-            }
-
-            string symbol = Uri.EscapeDataString(topic.Split(':')[1]);
-            JsonElement answer = await hub.GetAsync($"/api/market/bars/{symbol}?timeframe=1Min&limit=100");
+            JsonElement answer = await hub.GetAsync(
+                $"/api/market/bars/{Uri.EscapeDataString(bars.Key)}?timeframe=1Min&limit=100"
+            );
             Dictionary<DateTimeOffset, string> kept = answer.Items("bars").ToDictionary(bar => bar.Time("time"), Prices);
-            foreach ((DateTimeOffset time, JsonElement bar) in told)
+            foreach (
+                JsonElement bar in bars.Where(bar => bar.Time("time") > begun)
+                    .GroupBy(bar => bar.Time("time"), (_, all) => all.Last())
+            )
             {
                 judged++;
-                string? other = kept.GetValueOrDefault(time);
-                Expect(Prices(bar) == other, $"{topic} {time:HH:mm}: told {Prices(bar)}, the history has {other}");
+                string? other = kept.GetValueOrDefault(bar.Time("time"));
+                Expect(Prices(bar) == other, $"{bars.Key} {bar.Time("time"):HH:mm}: told {Prices(bar)}, the history has {other}");
             }
         }
 
