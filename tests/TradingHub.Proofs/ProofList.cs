@@ -7,6 +7,7 @@ using TradingHub.Proofs.Inputs;
 using TradingHub.Proofs.Orders;
 using TradingHub.Proofs.Risk;
 using TradingHub.Proofs.Storage;
+using TradingHub.Proofs.Streams;
 using TradingHub.Proofs.Webhooks;
 
 namespace TradingHub.Proofs;
@@ -25,6 +26,7 @@ internal static class ProofList
         DisorderProofs.All,
         BrokerProofs.All,
         FeedProofs.All,
+        StreamProofs.All,
         ClockProofs.All,
     ];
 

@@ -31,6 +31,6 @@ public enum ChannelState
     /// <summary>Working with errors, behind, or waiting to restart after a failure.</summary>
     Degraded,
 
-    /// <summary>Not working: stopped by a person, or at the end of the host.</summary>
+    /// <summary>Not working: stopped by a person, given up by the watchdog (its last error says why), or at the end of the host.</summary>
     Stopped,
 }

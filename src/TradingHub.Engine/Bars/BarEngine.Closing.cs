@@ -10,8 +10,7 @@ public sealed partial class BarEngine
     private bool TryReach(in Tick tick, ICollection<BarUpdate> closed)
     {
         long time = tick.EventTime;
-        bool isAhead = tick.ReceivedTime > 0 && time - tick.ReceivedTime > MaxAheadTicks;
-        if (time < EarliestTime || time > LatestTime || isAhead)
+        if (time < EarliestTime || time > LatestTime || IsAhead(in tick))
         {
             _quarantined++;
             return false;
@@ -32,6 +31,24 @@ public sealed partial class BarEngine
         }
 
         return true;
+    }
+
+    /// <summary>The source's own clock is believed: a simulated market that runs faster leaves the machine's behind.</summary>
+    private bool IsAhead(in Tick tick)
+    {
+        if (tick.ReceivedTime <= 0)
+        {
+            return false;
+        }
+
+        long ahead = tick.EventTime - tick.ReceivedTime;
+        if (tick.Kind == TickKind.Clock)
+        {
+            _clockAhead = Math.Max(0, ahead);
+            return false;
+        }
+
+        return ahead > MaxAheadTicks + _clockAhead;
     }
 
     private void CloseUpTo(long time, ICollection<BarUpdate> closed)

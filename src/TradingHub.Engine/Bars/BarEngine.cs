@@ -11,7 +11,7 @@ namespace TradingHub.Engine.Bars;
 /// </summary>
 public sealed partial class BarEngine
 {
-    /// <summary>A tick that claims to be further ahead of our time of receipt than this is not believed.</summary>
+    /// <summary>A tick that claims to be further ahead of our time of receipt, or of the source's clock, than this is not believed.</summary>
     private static readonly long MaxAheadTicks = TimeSpan.FromMinutes(10).Ticks;
 
     private static readonly long EarliestTime = DateTimeOffset.UnixEpoch.UtcTicks;
@@ -36,6 +36,7 @@ public sealed partial class BarEngine
     private long _minuteStart;
     private long _minuteEnd = long.MinValue;
     private long _marketTime;
+    private long _clockAhead;
     private long _quarantined;
     private long _late;
     private long _tooLate;

@@ -23,7 +23,6 @@ internal sealed partial class AiChannel(
     /// <summary>The bars that features are made of.</summary>
     public const Timeframe FeatureTimeframe = Timeframe.OneMinute;
 
-    private readonly Dictionary<InstrumentId, FeatureBuilder> _builders = [];
     private readonly ConcurrentDictionary<InstrumentId, FeatureRow> _rows = new();
 
     /// <inheritdoc />
@@ -45,17 +44,28 @@ internal sealed partial class AiChannel(
     public FeatureRow? RowOf(InstrumentId instrument) => _rows.GetValueOrDefault(instrument);
 
     /// <inheritdoc />
-    protected override async Task RunAsync(CancellationToken cancellationToken)
+    protected override void CloseMailbox() => mailbox.Close();
+
+    /// <inheritdoc />
+    protected override async Task RunAsync(ChannelLife life)
     {
-        mailbox.Open();
+        if (!life.TakesOver)
+        {
+            mailbox.Open();
+        }
+
         HasBegun();
         int errorsInARow = 0;
+        // Each life warms up builders of its own: nobody knows in which state another one left them.
+        Dictionary<InstrumentId, FeatureBuilder> builders = [];
         try
         {
             while (true)
             {
-                WaitingBar bar = await mailbox.TakeAsync(cancellationToken);
-                errorsInARow = await TryProcessAsync(bar, cancellationToken) ? 0 : errorsInARow + 1;
+                life.Look();
+                WaitingBar bar = await mailbox.TakeAsync(life.Ending);
+                life.Found();
+                errorsInARow = await TryProcessAsync(life, builders, bar) ? 0 : errorsInARow + 1;
                 if (errorsInARow >= Options.ErrorsBeforeRestart)
                 {
                     throw new InvalidOperationException($"{errorsInARow} bars in a row could not be processed.");
@@ -64,38 +74,56 @@ internal sealed partial class AiChannel(
         }
         finally
         {
-            mailbox.Close();
+            if (!life.IsGivenUp && !life.HasStoodStill)
+            {
+                mailbox.Close();
+            }
         }
     }
 
-    private async Task<bool> TryProcessAsync(WaitingBar waiting, CancellationToken cancellationToken)
+    private async Task<bool> TryProcessAsync(
+        ChannelLife life,
+        Dictionary<InstrumentId, FeatureBuilder> builders,
+        WaitingBar waiting
+    )
     {
-        BarUpdate bar = waiting.Update;
         try
         {
-            ThrowIfToldTo();
-            FeatureBuilder builder = await BuilderOfAsync(bar, cancellationToken);
-            if (builder.OnBar(bar) is { } row)
-            {
-                _rows[bar.Instrument] = row;
-            }
-
-            Health.Delivered(1, bar.EventTime, waiting.ReceivedTime);
-            Health.Recovered();
+            await Fault.StrikeAsync(life.Ending);
+            Fault.ThrowIfToldTo();
+            FeatureBuilder builder = await BuilderOfAsync(builders, waiting.Update, life.Ending);
+            Tell(life, waiting, builder.OnBar(waiting.Update));
             return true;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!life.Ending.IsCancellationRequested)
         {
             Health.Failed(exception);
-            BarFailed(catalogue[bar.Instrument].Symbol, exception);
+            BarFailed(catalogue[waiting.Update.Instrument].Symbol, exception);
             return false;
         }
     }
 
-    /// <summary>The builder of the bar's instrument, warmed up with the bars before this one.</summary>
-    private async Task<FeatureBuilder> BuilderOfAsync(BarUpdate bar, CancellationToken cancellationToken)
+    private void Tell(ChannelLife life, WaitingBar waiting, FeatureRow? row)
     {
-        if (!_builders.TryGetValue(bar.Instrument, out FeatureBuilder? builder))
+        life.Enter();
+        if (row is not null)
+        {
+            _rows[waiting.Update.Instrument] = row;
+        }
+
+        Health.Delivered(1, waiting.Update.EventTime, waiting.ReceivedTime);
+        Health.Recovered();
+        life.Leave();
+    }
+
+    /// <summary>The builder of the bar's instrument, warmed up with the bars before this one.</summary>
+    private async Task<FeatureBuilder> BuilderOfAsync(
+        Dictionary<InstrumentId, FeatureBuilder> builders,
+        BarUpdate bar,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!builders.TryGetValue(bar.Instrument, out FeatureBuilder? builder))
         {
             builder = new FeatureBuilder(FeatureTimeframe);
             BarRequest warmUp = new(
@@ -110,7 +138,7 @@ internal sealed partial class AiChannel(
                 builder.OnBar(past);
             }
 
-            _builders[bar.Instrument] = builder;
+            builders[bar.Instrument] = builder;
         }
 
         return builder;

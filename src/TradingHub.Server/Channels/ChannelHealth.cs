@@ -14,6 +14,7 @@ internal sealed class ChannelHealth(DataChannel channel, TimeProvider machine)
     private long _messages;
     private long _errors;
     private long _restarts;
+    private long _abandoned;
     private long _lastEventTime;
     private long _lastReceivedTime;
     private long _lastDelivered;
@@ -37,6 +38,9 @@ internal sealed class ChannelHealth(DataChannel channel, TimeProvider machine)
 
     /// <summary>How often the loop was started again after a failure or by a person.</summary>
     public long Restarts => Volatile.Read(ref _restarts);
+
+    /// <summary>How many lives of the loop were given up because they stood still and would not end.</summary>
+    public long Abandoned => Volatile.Read(ref _abandoned);
 
     /// <summary>Message of the last error, or null.</summary>
     public string? LastError => _lastError;
@@ -94,10 +98,13 @@ internal sealed class ChannelHealth(DataChannel channel, TimeProvider machine)
     }
 
     /// <summary>Notes that processing threw.</summary>
-    public void Failed(Exception exception)
+    public void Failed(Exception exception) => Failed($"{exception.GetType().Name}: {exception.Message}");
+
+    /// <summary>Notes that something is wrong, in words for a person.</summary>
+    public void Failed(string reason)
     {
         Interlocked.Increment(ref _errors);
-        _lastError = $"{exception.GetType().Name}: {exception.Message}";
+        _lastError = reason;
         if (_state == ChannelState.Running)
         {
             _state = ChannelState.Degraded;
@@ -121,6 +128,9 @@ internal sealed class ChannelHealth(DataChannel channel, TimeProvider machine)
             _state = ChannelState.Running;
         }
     }
+
+    /// <summary>Notes that a life of the loop was given up.</summary>
+    public void GaveUp() => Interlocked.Increment(ref _abandoned);
 
     /// <summary>Notes that the loop begins again.</summary>
     public void Restarted() => Interlocked.Increment(ref _restarts);

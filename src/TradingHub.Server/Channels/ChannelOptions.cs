@@ -41,6 +41,28 @@ internal sealed class ChannelOptions
     [Range(100, 10_000)]
     public int AccountMilliseconds { get; set; } = 500;
 
-    /// <summary>Proofs only: the channel that throws on every message. Refused unless <c>Risk:Profile</c> is Proof.</summary>
+    /// <summary>
+    /// A channel's loop that does not look into its mailbox for this long although messages wait is ended and begun anew, in seconds. Default 10.
+    /// </summary>
+    [Range(1, 3_600)]
+    public int WatchdogSeconds { get; set; } = 10;
+
+    /// <summary>
+    /// How many lives of one channel's loop may stand still at a time that would not end. One more, and the channel is down until a person
+    /// starts it. Default 3.
+    /// </summary>
+    [Range(1, 100)]
+    public int AbandonedLives { get; set; } = 3;
+
+    /// <summary>Proofs only: the channel that fails. Refused unless <c>Risk:Profile</c> is Proof.</summary>
     public DataChannel? FaultOn { get; set; }
+
+    /// <summary>Proofs only: how it fails. Default Throw, on every message. Refused unless <c>Risk:Profile</c> is Proof.</summary>
+    public ChannelFaultKind FaultKind { get; set; }
+
+    /// <summary>
+    /// Proofs only: a file that names a channel and how it fails as long as it is there (<c>scanner block</c>), instead of the two above.
+    /// Refused unless <c>Risk:Profile</c> is Proof.
+    /// </summary>
+    public string? FaultFile { get; set; }
 }

@@ -17,6 +17,7 @@ namespace TradingHub.Server.Channels;
 /// <param name="Errors">Messages whose processing threw.</param>
 /// <param name="LastError">Text of the last error, or null.</param>
 /// <param name="Restarts">How often the loop began anew.</param>
+/// <param name="AbandonedLives">How many lives of the loop were given up because they stood still and would not end.</param>
 /// <param name="LastData">When it last processed something, UTC, or null.</param>
 /// <param name="RequestsTotal">Reads in its lane.</param>
 /// <param name="RequestsSuccess">Reads that were answered.</param>
@@ -39,6 +40,7 @@ public sealed record ChannelResponse(
     long Errors,
     string? LastError,
     long Restarts,
+    long AbandonedLives,
     DateTimeOffset? LastData,
     long RequestsTotal,
     long RequestsSuccess,
@@ -67,6 +69,7 @@ public sealed record ChannelResponse(
             health.Errors,
             service.LastError,
             health.Restarts,
+            health.Abandoned,
             health.LastData,
             lane.Total,
             lane.Success,

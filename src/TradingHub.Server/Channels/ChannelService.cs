@@ -3,8 +3,8 @@ using TradingHub.Domain.Channels;
 namespace TradingHub.Server.Channels;
 
 /// <summary>
-/// One of the five data channels: a loop under a supervisor. A loop that fails starts again with back-off, and the other four
-/// never notice; a person can stop, start and restart it. The health record says what happened.
+/// One of the five data channels: a loop under a supervisor, each life of it on a thread of its own. A loop that fails or stands still
+/// starts again with back-off, and the other four never notice; a person can stop, start and restart it. The health record says what happened.
 /// </summary>
 internal abstract partial class ChannelService : BackgroundService
 {
@@ -14,7 +14,11 @@ internal abstract partial class ChannelService : BackgroundService
     private readonly TimeProvider _machine;
     private readonly ILogger _logger;
     private readonly ChannelSwitch _switch = new();
+    private readonly LifeWatch _watch;
+    private readonly List<Task> _abandoned = [];
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ChannelLife? _life;
+    private bool _takesOver;
 
     /// <summary>Creates the supervisor.</summary>
     protected ChannelService(DataChannel channel, ChannelOptions options, TimeProvider machine, ILogger logger)
@@ -24,6 +28,8 @@ internal abstract partial class ChannelService : BackgroundService
         _logger = logger;
         Health = new ChannelHealth(channel, machine);
         Lane = new RequestLane(options, machine);
+        Fault = new ChannelFault(channel, options);
+        _watch = new LifeWatch(options, machine);
     }
 
     /// <summary>How the channel is doing.</summary>
@@ -59,6 +65,9 @@ internal abstract partial class ChannelService : BackgroundService
     /// <summary>Settings of the channels.</summary>
     protected ChannelOptions Options { get; }
 
+    /// <summary>What a proof wants it to do wrong.</summary>
+    protected ChannelFault Fault { get; }
+
     /// <summary>Stops the channel's function, and nothing else, until <see cref="TurnOn"/>.</summary>
     public void TurnOff()
     {
@@ -84,20 +93,16 @@ internal abstract partial class ChannelService : BackgroundService
         base.Dispose();
     }
 
-    /// <summary>Throws when a proof wants this channel to fail on every message.</summary>
-    protected void ThrowIfToldTo()
-    {
-        if (Options.FaultOn == Health.Channel)
-        {
-            throw new InvalidOperationException("This channel was told to throw on every message (Channels:FaultOn).");
-        }
-    }
-
     /// <summary>Says that the mailbox is open.</summary>
     protected void HasBegun() => _begun.TrySetResult();
 
-    /// <summary>One life of the loop: opens the mailbox, works until canceled or broken, closes the mailbox.</summary>
-    protected abstract Task RunAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// One life of the loop: opens the mailbox unless it takes over, works until it is ended or breaks, closes the mailbox unless it stood still.
+    /// </summary>
+    protected abstract Task RunAsync(ChannelLife life);
+
+    /// <summary>Takes no more messages: the life that should have done so was given up.</summary>
+    protected abstract void CloseMailbox();
 
     /// <inheritdoc />
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -105,15 +110,15 @@ internal abstract partial class ChannelService : BackgroundService
         TimeSpan backOff = TimeSpan.FromMilliseconds(Options.BackOffMilliseconds);
         while (!stoppingToken.IsCancellationRequested)
         {
-            CancellationToken life = await _switch.NextLifeAsync(stoppingToken);
+            CancellationToken switchedOff = await _switch.NextLifeAsync(stoppingToken);
             long began = _machine.GetTimestamp();
-            if (await EndsInFailureAsync(life, stoppingToken))
+            if (await EndsInFailureAsync(switchedOff, stoppingToken))
             {
                 backOff =
                     _machine.GetElapsedTime(began) > HealthyLife
                         ? TimeSpan.FromMilliseconds(Options.BackOffMilliseconds)
                         : TimeSpan.FromTicks(Math.Min(backOff.Ticks * 2, LongestBackOff.Ticks));
-                await WaitAsync(backOff, life, stoppingToken);
+                await WaitAsync(backOff, switchedOff, stoppingToken);
                 Health.Restarted();
             }
         }
@@ -121,16 +126,36 @@ internal abstract partial class ChannelService : BackgroundService
         Health.MoveTo(ChannelState.Stopped);
     }
 
-    private async Task<bool> EndsInFailureAsync(CancellationToken life, CancellationToken stoppingToken)
+    private async Task<bool> EndsInFailureAsync(CancellationToken switchedOff, CancellationToken stoppingToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(life, stoppingToken);
+        using ChannelLife life = new(_takesOver, switchedOff, stoppingToken);
+        ChannelThread thread = new($"channel {Health.Channel}");
+        Health.Begins();
+        Task<bool> run = thread.RunAsync(() => FailsAsync(life));
+        _life = life;
+        await Task.WhenAny(run, life.GivenUp);
+        _life = null;
+        thread.End();
+        bool hasFailed = run.IsCompleted ? await run : Abandon(run);
+        Settle(life);
+        return hasFailed || life.HasStoodStill;
+    }
+
+    /// <summary>Lives one life; never throws.</summary>
+    /// <returns>Whether it ended in a failure.</returns>
+    private async Task<bool> FailsAsync(ChannelLife life)
+    {
         try
         {
-            Health.Begins();
-            await RunAsync(either.Token);
+            await RunAsync(life);
             return false;
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (Exception exception) when (life.IsGivenUp)
+        {
+            CameBack(Health.Channel, exception.Message);
+            return false;
+        }
+        catch (OperationCanceledException) when (life.Ending.IsCancellationRequested)
         {
             return false;
         }
@@ -141,18 +166,27 @@ internal abstract partial class ChannelService : BackgroundService
             LoopFailed(Health.Channel, exception);
             return true;
         }
-        finally
+    }
+
+    /// <summary>After a life: the next one takes over where this one stood still, unless the channel is off.</summary>
+    private void Settle(ChannelLife life)
+    {
+        bool isOn = _switch.IsOn;
+        _takesOver = isOn && life.HasStoodStill;
+        if (!_takesOver && (life.IsGivenUp || life.HasStoodStill))
         {
-            if (!_switch.IsOn)
-            {
-                Health.MoveTo(ChannelState.Stopped);
-            }
+            CloseMailbox();
+        }
+
+        if (!isOn)
+        {
+            Health.MoveTo(ChannelState.Stopped);
         }
     }
 
-    private async Task WaitAsync(TimeSpan wait, CancellationToken life, CancellationToken stoppingToken)
+    private async Task WaitAsync(TimeSpan wait, CancellationToken switchedOff, CancellationToken stoppingToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(life, stoppingToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(switchedOff, stoppingToken);
         try
         {
             await Task.Delay(wait, _machine, either.Token);

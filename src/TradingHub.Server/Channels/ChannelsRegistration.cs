@@ -38,6 +38,7 @@ internal static class ChannelsRegistration
         services.AddChannel<AiChannel>();
         services.AddChannel<ScannerChannel>();
         services.AddChannel<RealtimeChannel>();
+        services.AddHosted<ChannelWatchdog>();
         services.AddHosted<FeedService>();
         services.AddHosted<ChannelsPulse>();
         return services.AddPast(settings);

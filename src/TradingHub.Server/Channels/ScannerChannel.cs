@@ -34,6 +34,9 @@ internal sealed class ScannerChannel(
     /// <inheritdoc />
     public override string Purpose => "Market scanning";
 
+    /// <summary>At worst a life that comes back puts one old price among newer ones, until the next quote.</summary>
+    protected override bool MayBeLeftInside => true;
+
     /// <summary>The newest ranking.</summary>
     public MoverTable Table => _table;
 

@@ -12,6 +12,7 @@ namespace TradingHub.Server.Streaming;
 internal static class StreamingRegistration
 {
     private const int HubMessageBytes = 32_768;
+    private const string HubPath = "/hubs/market";
 
     /// <summary>
     /// Adds the broadcaster and its doors. Needs from elsewhere: the catalogue, last values, both clocks and <see cref="IStreamSnapshots"/>.
@@ -50,8 +51,14 @@ internal static class StreamingRegistration
         services.AddSingleton<SocketCarrier>();
         services.AddSingleton<MarketSocket>();
         services.AddHostedService<Broadcaster>();
+        services.AddSingleton<HubCallLog>();
+        services.AddLogging(logging => logging.AddFilter(HubCallLog.Replaced, LogLevel.None));
         services
-            .AddSignalR(hub => hub.MaximumReceiveMessageSize = HubMessageBytes)
+            .AddSignalR(hub =>
+            {
+                hub.MaximumReceiveMessageSize = HubMessageBytes;
+                hub.AddFilter<HubCallLog>();
+            })
             .AddJsonProtocol(protocol => HubJson.Apply(protocol.PayloadSerializerOptions));
         services.AddSingleton<HubLifetimeManager<MarketHub>, MarketHubLifetime>();
         return services;
@@ -63,7 +70,11 @@ internal static class StreamingRegistration
         MarketSocket socket = app.Services.GetRequiredService<MarketSocket>();
         app.Map("/ws/market", socket.ServeAsync).ExcludeFromDescription();
         // Only WebSockets: the other transports have no bound on what waits for a slow client.
-        app.MapHub<MarketHub>("/hubs/market", door => door.Transports = HttpTransportType.WebSockets);
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(HubPath, StringComparison.OrdinalIgnoreCase),
+            hub => hub.Use(HubGate.UseAsync)
+        );
+        app.MapHub<MarketHub>(HubPath, door => door.Transports = HttpTransportType.WebSockets);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<StreamInbox>().Stop);
     }
 }

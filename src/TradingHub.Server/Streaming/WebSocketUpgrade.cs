@@ -21,6 +21,7 @@ internal static class WebSocketUpgrade
     /// <summary>Whether the request asks for a WebSocket and this connection can become one.</summary>
     public static bool IsPossible(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
+        && HttpProtocol.IsHttp11(context.Request.Protocol)
         && context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
         && context.Features.Get<IConnectionTransportFeature>() is not null
         && string.Equals(context.Request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase)

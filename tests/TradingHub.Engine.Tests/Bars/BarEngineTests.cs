@@ -195,6 +195,20 @@ public sealed class BarEngineTests
     }
 
     [Fact]
+    public void A_market_that_runs_faster_than_our_clock_is_followed_however_far_it_gets()
+    {
+        long start = At("2026-07-06T14:00:00Z").UtcTicks;
+        for (long minute = 0; minute < 120; minute++)
+        {
+            (long time, long received) = (start + (minute * TimeSpan.TicksPerMinute), start + (minute * TimeSpan.TicksPerSecond));
+            Send(Tick.Clock(time, received), Tick.Of(new Trade(new InstrumentId(Ibm), 10, 100, 'P', time, received)));
+        }
+
+        Assert.Equal(0, _engine.Counts.Quarantined);
+        Assert.Equal(119, _closed.Count(bar => bar.Timeframe == Timeframe.OneMinute));
+    }
+
+    [Fact]
     public void Forming_bars_come_once_after_they_changed()
     {
         List<BarUpdate> forming = [];

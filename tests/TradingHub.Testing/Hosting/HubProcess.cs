@@ -42,6 +42,9 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>The last lines it printed.</summary>
     public string LastLines => _output.LastLines;
 
+    /// <summary>Every line it printed that is not empty.</summary>
+    public IReadOnlyList<string> Printed => [.. _output.StandardLines, .. _output.ErrorLines];
+
     /// <summary>Megabytes of it that are resident now; 0 on a system that does not tell.</summary>
     /// <exception cref="InvalidOperationException">It has ended.</exception>
     public double ResidentMegabytes =>

@@ -27,6 +27,8 @@ internal static class SettingValues
         }
 
         CheckFault(settings, "Channels:FaultOn");
+        CheckFault(settings, "Channels:FaultKind");
+        CheckFault(settings, "Channels:FaultFile");
         CheckFault(settings, "Proof:CrashAt");
         CheckFault(settings, "Proof:FaultAt");
         CheckFault(settings, "Proof:ArmedBy");

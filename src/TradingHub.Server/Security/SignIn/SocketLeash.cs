@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace TradingHub.Server.Security.SignIn;
@@ -15,7 +16,9 @@ internal sealed class SocketLeash(RequestDelegate next)
             return;
         }
 
-        await using CancellationTokenRegistration leash = ended.Register(context.Abort);
+        // The connection's own: what is behind this may put a more patient one in its place.
+        IHttpRequestLifetimeFeature connection = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        await using CancellationTokenRegistration leash = ended.Register(connection.Abort);
         await next(context);
     }
 }

@@ -109,6 +109,17 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Risk:MaxOpenPositions", "0", "Risk:MaxOpenPositions is '0'; it must be between 1 and 10000.")]
     [InlineData("Channels:FaultOn", "charts", "Channels:FaultOn is 'charts'; it must be left out unless Risk:Profile is Proof.")]
     [InlineData(
+        "Channels:FaultKind",
+        "Block",
+        "Channels:FaultKind is 'Block'; it must be left out unless Risk:Profile is Proof."
+    )]
+    [InlineData(
+        "Channels:FaultFile",
+        "fault",
+        "Channels:FaultFile is 'fault'; it must be left out unless Risk:Profile is Proof."
+    )]
+    [InlineData("Channels:WatchdogSeconds", "0", "Channels:WatchdogSeconds is '0'; it must be between 1 and 3600.")]
+    [InlineData(
         "Security:AllowedOrigins:0",
         "*",
         "Security:AllowedOrigins holds '*'; each must be an exact origin such as http://localhost:5173."

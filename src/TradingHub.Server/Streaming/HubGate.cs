@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.Features;
+using TradingHub.Server.Problems;
+
+namespace TradingHub.Server.Streaming;
+
+/// <summary>What stands before the door <c>/hubs/market</c>, whose handshake is the framework's.</summary>
+internal static class HubGate
+{
+    /// <summary>Refuses a WebSocket over HTTP/1.0 (RFC 6455, section 4.1), and lets the last frame of others leave before they are cut.</summary>
+    public static Task UseAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpProtocol.IsHttp10(context.Request.Protocol))
+        {
+            context.Response.Headers.Upgrade = "websocket";
+            return ProblemResult.WriteAsync(context, HubProblem.Of(StreamProblemCodes.UpgradeRequired));
+        }
+
+        // Over HTTP/1.1 the connection is the request's alone: a cut that comes when the request has ended hits nobody else.
+        if (
+            HttpProtocol.IsHttp11(context.Request.Protocol)
+            && context.Features.Get<IHttpRequestLifetimeFeature>() is { } connection
+        )
+        {
+            TimeProvider timeProvider = context.RequestServices.GetRequiredService<TimeProvider>();
+            context.Features.Set<IHttpRequestLifetimeFeature>(new PatientAbort(connection, timeProvider));
+        }
+
+        return next(context);
+    }
+}
