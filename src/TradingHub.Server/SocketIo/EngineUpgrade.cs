@@ -82,7 +82,7 @@ internal sealed class EngineUpgrade(
     {
         try
         {
-            (Stream stream, _) = await WebSocketUpgrade.UpgradeAsync(context, protocol: null);
+            Stream stream = await WebSocketUpgrade.UpgradeAsync(context, protocol: null);
             WebSocketCreationOptions creation = new() { IsServer = true, KeepAliveInterval = Timeout.InfiniteTimeSpan };
             return WebSocket.CreateFromStream(stream, creation);
         }

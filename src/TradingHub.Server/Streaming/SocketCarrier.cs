@@ -42,10 +42,10 @@ internal sealed partial class SocketCarrier(
 
         try
         {
-            (Stream Input, ISocketOutput Output) connection;
+            Stream input;
             try
             {
-                connection = await WebSocketUpgrade.UpgradeAsync(context, talk.Protocol);
+                input = await WebSocketUpgrade.UpgradeAsync(context, talk.Protocol);
             }
             catch (InvalidOperationException) when (!context.Response.HasStarted)
             {
@@ -53,7 +53,7 @@ internal sealed partial class SocketCarrier(
                 return false;
             }
 
-            await ServeUpgradedAsync(context, connection.Input, connection.Output, talk);
+            await ServeUpgradedAsync(context, input, await WebSocketUpgrade.TakeOutputAsync(context), talk);
             return true;
         }
         finally

@@ -42,10 +42,10 @@ internal static class WebSocketUpgrade
         return null;
     }
 
-    /// <summary>Answers 101; returns where to read from and where to write to.</summary>
+    /// <summary>Answers 101; returns the connection's stream.</summary>
     /// <param name="context">The request.</param>
     /// <param name="protocol">The subprotocol that is spoken; null for none.</param>
-    public static async Task<(Stream Input, ISocketOutput Output)> UpgradeAsync(HttpContext context, string? protocol)
+    public static async Task<Stream> UpgradeAsync(HttpContext context, string? protocol)
     {
         string key = context.Request.Headers.SecWebSocketKey.ToString();
         context.Response.Headers.Upgrade = "websocket";
@@ -58,10 +58,16 @@ internal static class WebSocketUpgrade
 
         Stream input = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
         LimitUnsentBytes(context.Features.Get<IConnectionSocketFeature>()?.Socket);
+        return input;
+    }
+
+    /// <summary>Takes the writing side of an upgraded connection: from then on nothing is written to its stream.</summary>
+    public static async Task<ISocketOutput> TakeOutputAsync(HttpContext context)
+    {
         bool isPlain = context.Features.Get<ITlsHandshakeFeature>() is null;
         return isPlain && context.Features.Get<OwnSending>() is { } sending
-            ? (input, new PlainOutput(await sending.HandOverAsync()))
-            : (input, new PipeOutput(context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output));
+            ? new PlainOutput(await sending.HandOverAsync())
+            : new PipeOutput(context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output);
     }
 
     /// <summary>The answer to a client's key: fixed by the RFC, and no secret.</summary>
