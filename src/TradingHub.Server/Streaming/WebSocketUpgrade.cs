@@ -84,7 +84,7 @@ internal static class WebSocketUpgrade
     /// <summary>
     /// Keeps the kernel from buffering megabytes for a client that does not read: back-pressure shows at once, and quotes stay fresh.
     /// </summary>
-    private static void LimitUnsentBytes(Socket? socket)
+    public static void LimitUnsentBytes(Socket? socket)
     {
         if (!OperatingSystem.IsLinux() || socket is null)
         {
