@@ -1,0 +1,30 @@
+using TradingHub.Intelligence.Boosting.Datasets;
+using TradingHub.Intelligence.Boosting.Objectives;
+using TradingHub.Intelligence.Boosting.Training;
+
+namespace TradingHub.Intelligence.Boosting.Native;
+
+/// <summary>Settings as the native library reads them.</summary>
+internal static class NativeParameters
+{
+    /// <summary>
+    /// Histograms by column instead of by whichever way a trial finds quicker, and no bundles of sparse features, which lose a row in ten thousand:
+    /// only so are models the same each time.
+    /// </summary>
+    private const string Repeatable = "deterministic=true force_col_wise=true enable_bundle=false";
+
+    /// <summary>Writes them: names and values, separated by blanks.</summary>
+    public static string Write(BoostingSettings settings, FeatureTable table)
+    {
+        // Its default is the first metric of an objective alone, and it samples one side by itself for each of its threads.
+        BoostingSettings own = settings with
+        {
+            Metrics = settings.Metrics.Count > 0 ? settings.Metrics : ObjectiveTable.MetricsOf(settings.Objective),
+            Threads = settings.Sampling.OneSide ? 1 : settings.Threads,
+        };
+        int[] categorical = [.. Enumerable.Range(0, table.Names.Count).Where(table.IsCategorical)];
+        string categories = categorical.Length > 0 ? $" categorical_feature={string.Join(',', categorical)}" : "";
+        IEnumerable<string> pairs = ParameterTable.Write(own).Select(one => $"{one.Key}={one.Value}");
+        return $"{string.Join(' ', pairs)} verbosity=-1 {Repeatable}{categories}";
+    }
+}
