@@ -13,6 +13,16 @@ internal static class NativeParameters
     /// </summary>
     private const string Repeatable = "deterministic=true force_col_wise=true enable_bundle=false";
 
+    /// <summary>Model files have 0 and 1 for these, which the library writes but does not read.</summary>
+    private static readonly string[] Flags =
+    [
+        "first_metric_only",
+        "use_missing",
+        "feature_pre_filter",
+        "is_unbalance",
+        "boost_from_average",
+    ];
+
     /// <summary>Writes them: names and values, separated by blanks.</summary>
     public static string Write(BoostingSettings settings, FeatureTable table)
     {
@@ -24,7 +34,12 @@ internal static class NativeParameters
         };
         int[] categorical = [.. Enumerable.Range(0, table.Names.Count).Where(table.IsCategorical)];
         string categories = categorical.Length > 0 ? $" categorical_feature={string.Join(',', categorical)}" : "";
-        IEnumerable<string> pairs = ParameterTable.Write(own).Select(one => $"{one.Key}={one.Value}");
+        IEnumerable<string> pairs = ParameterTable.Write(own).Select(one => $"{one.Key}={ValueOf(one)}");
         return $"{string.Join(' ', pairs)} verbosity=-1 {Repeatable}{categories}";
     }
+
+    private static string ValueOf(KeyValuePair<string, string> parameter) =>
+        !Flags.Contains(parameter.Key) ? parameter.Value
+        : parameter.Value == "1" ? "true"
+        : "false";
 }
