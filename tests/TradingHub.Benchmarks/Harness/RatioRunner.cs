@@ -1,10 +1,15 @@
+using System.Diagnostics;
+
 namespace TradingHub.Benchmarks.Harness;
 
-/// <summary>Runs the work of a line, the other program and the plain loop in turns in one process. Times are medians; the first rounds warm up and do not count.</summary>
+/// <summary>Runs the work of a line, the other program and the plain loop in turns in one process. Times are medians; rounds before them warm up.</summary>
 internal static class RatioRunner
 {
     private const int WarmUpRounds = 3;
     private const int Rounds = 5;
+
+    /// <summary>The runtime compiles small work for good in the background, which takes seconds where others use the machine.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
 
     /// <summary>Measures on the calling thread.</summary>
     /// <param name="line">What to measure.</param>
@@ -16,18 +21,22 @@ internal static class RatioRunner
         List<double> other = [];
         List<double> plain = [];
         long bytes = 0;
-        for (int round = -WarmUpRounds; round < Rounds; round++)
+        long started = Stopwatch.GetTimestamp();
+        for (int round = 0; round < WarmUpRounds || Stopwatch.GetElapsedTime(started) < WarmUp; round++)
+        {
+            line.Prepare()();
+            line.Plain();
+        }
+
+        for (int round = 0; round < Rounds; round++)
         {
             (double seconds, long allocated) = BenchmarkRunner.Time(line.Prepare());
             double otherSeconds = line.PrepareOther is null ? double.NaN : BenchmarkRunner.Time(line.PrepareOther()).Seconds;
             double plainSeconds = BenchmarkRunner.Time(line.Plain).Seconds;
-            if (round >= 0)
-            {
-                work.Add(seconds);
-                other.Add(otherSeconds);
-                plain.Add(plainSeconds);
-                bytes = Math.Max(bytes, allocated);
-            }
+            work.Add(seconds);
+            other.Add(otherSeconds);
+            plain.Add(plainSeconds);
+            bytes = Math.Max(bytes, allocated);
         }
 
         return Judge(

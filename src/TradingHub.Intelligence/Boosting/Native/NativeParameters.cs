@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradingHub.Intelligence.Boosting.Datasets;
 using TradingHub.Intelligence.Boosting.Objectives;
 using TradingHub.Intelligence.Boosting.Training;
@@ -39,7 +40,22 @@ internal static class NativeParameters
     }
 
     private static string ValueOf(KeyValuePair<string, string> parameter) =>
-        !Flags.Contains(parameter.Key) ? parameter.Value
-        : parameter.Value == "1" ? "true"
-        : "false";
+        Flags.Contains(parameter.Key) ? (parameter.Value == "1" ? "true" : "false") : WithoutPoint(parameter.Value);
+
+    /// <summary>
+    /// A number as digits and a power of ten. The library adds the part behind a point to the one before it and so rounds twice; this form it reads
+    /// exactly, up to 15 digits.
+    /// </summary>
+    private static string WithoutPoint(string value)
+    {
+        int point = value.IndexOf('.', StringComparison.Ordinal);
+        if (point < 0)
+        {
+            return value;
+        }
+
+        string[] parts = value.Split('E');
+        int power = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        return $"{parts[0].Remove(point, 1)}e{power - (parts[0].Length - point - 1)}";
+    }
 }

@@ -2,7 +2,10 @@ using TradingHub.Intelligence.Boosting;
 
 namespace TradingHub.Intelligence.Tests.Boosting.Given;
 
-/// <summary>Settings at random, for a few small trees of a binary model.</summary>
+/// <summary>
+/// Settings at random, for a few small trees of a binary model. Numbers have three decimals: the native library reads texts of more than 15 digits only
+/// nearly.
+/// </summary>
 internal static class RandomSettings
 {
     /// <summary>The settings of a seed.</summary>
@@ -13,9 +16,9 @@ internal static class RandomSettings
         return new BoostingSettings
         {
             Iterations = 8,
-            LearningRate = 0.05 + (random.NextDouble() / 2),
-            PositiveWeight = random.Next(3) == 0 ? 1 + random.NextDouble() : 1,
-            Sigmoid = random.Next(3) == 0 ? 0.5 + random.NextDouble() : 1,
+            LearningRate = Between(random, 0.05, 0.55),
+            PositiveWeight = random.Next(3) == 0 ? Between(random, 1, 2) : 1,
+            Sigmoid = random.Next(3) == 0 ? Between(random, 0.5, 1.5) : 1,
             StartsAtAverage = random.Next(4) > 0,
             Binning = new BinningSettings
             {
@@ -29,18 +32,21 @@ internal static class RandomSettings
                 Leaves = random.Next(2, 40),
                 MaxDepth = random.Next(2) == 0 ? -1 : random.Next(2, 8),
                 MinRowsInLeaf = random.Next(1, 60),
-                LambdaL1 = random.Next(2) == 0 ? 0 : random.NextDouble(),
-                LambdaL2 = random.Next(2) == 0 ? 0 : random.NextDouble() * 5,
-                MinGainToSplit = random.Next(2) == 0 ? 0 : random.NextDouble() / 10,
+                LambdaL1 = random.Next(2) == 0 ? 0 : Between(random, 0, 1),
+                LambdaL2 = random.Next(2) == 0 ? 0 : Between(random, 0, 5),
+                MinGainToSplit = random.Next(2) == 0 ? 0 : Between(random, 0, 0.1),
                 CategorySmoothing = random.Next(20),
             },
             Sampling = new SamplingSettings
             {
                 OneSide = isOneSided,
                 BaggingFrequency = isOneSided ? 0 : random.Next(3),
-                BaggingFraction = 0.4 + (random.NextDouble() * 0.6),
-                FeatureFraction = 0.3 + (random.NextDouble() * 0.7),
+                BaggingFraction = Between(random, 0.4, 1),
+                FeatureFraction = Between(random, 0.3, 1),
             },
         }.WithSeed(seed);
     }
+
+    private static double Between(Random random, double least, double most) =>
+        Math.Round(least + (random.NextDouble() * (most - least)), 3);
 }
