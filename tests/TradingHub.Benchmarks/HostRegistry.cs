@@ -1,13 +1,17 @@
+using TradingHub.Benchmarks.Boosting;
 using TradingHub.Benchmarks.Harness;
 using TradingHub.Benchmarks.Host;
 using TradingHub.Benchmarks.Orders;
+using TradingHub.Benchmarks.Predictions;
 using TradingHub.Benchmarks.Risk;
 using TradingHub.Benchmarks.Streams;
 using TradingHub.Benchmarks.Webhooks;
 
 namespace TradingHub.Benchmarks;
 
-/// <summary>Benchmarks that run by the clock: the whole host as a process, and the desk on a journal; by the name they are asked for with.</summary>
+/// <summary>
+/// Benchmarks with a report of their own: the whole host as a process, the desk on a journal, what learns and predicts; by the name they are asked for with.
+/// </summary>
 internal static class HostRegistry
 {
     public static IReadOnlyDictionary<string, Func<Task<Report>>> All { get; } =
@@ -22,5 +26,7 @@ internal static class HostRegistry
             ["recovery"] = RecoveryBenchmark.RunAsync,
             ["replay"] = ReplayBenchmark.RunAsync,
             ["webhooks"] = WebhookBenchmark.RunAsync,
+            ["boosting"] = BoostingBenchmark.RunAsync,
+            ["ai-minute"] = MinuteCloseBenchmark.RunAsync,
         };
 }

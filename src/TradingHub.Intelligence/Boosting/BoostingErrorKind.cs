@@ -17,4 +17,7 @@ public enum BoostingErrorKind
 
     /// <summary>A setting is out of its range, or two contradict each other.</summary>
     BadSettings,
+
+    /// <summary>The native library refused what it was given, for a reason of its own.</summary>
+    EngineFailed,
 }

@@ -23,14 +23,7 @@ public sealed class ManagedBoostingEngine : IBoostingEngine
         CancellationToken cancellationToken
     )
     {
-        SettingsCheck.Check(settings, validation is not null);
-        TableCheck.Check(training, settings);
-        if (validation is not null)
-        {
-            FeatureCheck.Check([.. training.Features.Names.Select(FeatureCheck.InModel)], validation.Features.Names);
-            TableCheck.CheckShape(validation, settings);
-        }
-
+        TableCheck.CheckAll(training, validation, settings);
         Booster booster = new(training, validation, settings, cancellationToken);
         (int? bestIteration, bool endedEarly) = booster.Run(progress, cancellationToken);
         ModelHeader header = new(

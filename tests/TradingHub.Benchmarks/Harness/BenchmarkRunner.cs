@@ -32,7 +32,8 @@ internal static class BenchmarkRunner
         return new BenchmarkResult(benchmark, Median(measured), measured.Max(), Median(yardstick), bytesPerItem);
     }
 
-    private static (double Seconds, long Bytes) Time(Action work)
+    /// <summary>How long work takes, and what this thread allocates in it.</summary>
+    public static (double Seconds, long Bytes) Time(Action work)
     {
         GC.Collect();
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -42,5 +43,6 @@ internal static class BenchmarkRunner
         return (elapsed.TotalSeconds, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    /// <summary>The middle one of an odd number of values.</summary>
+    public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -34,6 +34,17 @@ public sealed class DecimalTextTests
         }
     }
 
+    [Fact]
+    public void Zeros_and_digits_of_any_number_before_and_behind_the_point_are_read()
+    {
+        Random random = new(22);
+        for (int round = 0; round < 100_000; round++)
+        {
+            AssertSame($"{Digits(random, 1)}{(round % 3 > 0 ? $".{Digits(random, 0)}" : "")}");
+            AssertSame($"-0.{new string('0', random.Next(70))}{Digits(random, 1)}e{random.Next(2) * -2}".Replace("e0", ""));
+        }
+    }
+
     [Theory]
     [InlineData("0", 0.0)]
     [InlineData("-0", -0.0)]
@@ -65,6 +76,12 @@ public sealed class DecimalTextTests
     public void What_is_no_number_of_a_model_file_is_not_read(string text)
     {
         Assert.False(DecimalText.TryRead(Encoding.UTF8.GetBytes(text), out _));
+    }
+
+    private static string Digits(Random random, int least)
+    {
+        string zeros = new('0', random.Next(2) * random.Next(12));
+        return zeros + string.Concat(Enumerable.Range(0, random.Next(least, 22)).Select(_ => random.Next(10)));
     }
 
     private static void AssertSame(string text)

@@ -4,24 +4,20 @@ using TradingHub.Intelligence.Tests.Boosting.Given;
 
 namespace TradingHub.Intelligence.Tests.Boosting;
 
-/// <summary>The cases of the native library, trained here: the same trees.</summary>
+/// <summary>The recorded cases of the native library, trained by each engine: the same trees.</summary>
 public sealed class GoldenTrainingTests
 {
-    public static TheoryData<string> Cases => GoldenCase.All;
+    public static TheoryData<string, string> Cases => Engines.With(GoldenFiles.Cases);
 
     [Theory, MemberData(nameof(Cases))]
-    public void Training_gives_the_model_of_the_native_library(string name)
+    public void Training_gives_the_model_of_the_native_library(string engine, string name)
     {
         GoldenCase golden = new(name);
         BoostingSettings settings = ParameterTable.Read(golden.Parameters) with { MeasuresTraining = true };
 
-        TrainingResult result = new ManagedBoostingEngine().Train(
-            golden.Table("bars_train"),
-            golden.Table("bars_valid"),
-            settings,
-            null,
-            CancellationToken.None
-        );
+        TrainingResult result = Engines
+            .Named(engine)
+            .Train(golden.Table("bars_train"), golden.Table("bars_valid"), settings, null, CancellationToken.None);
 
         byte[] file = result.Model.ToFile();
         Assert.Equal(GoldenCase.TreeBlocks(golden.ModelFile), GoldenCase.TreeBlocks(file));

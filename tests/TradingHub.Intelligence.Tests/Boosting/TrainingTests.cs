@@ -10,29 +10,6 @@ public sealed class TrainingTests
 {
     private static readonly BoostingSettings Quick = new() { Iterations = 5 };
 
-    [Theory]
-    [InlineData("binary-bagging")]
-    [InlineData("categorical-tiny")]
-    [InlineData("multiclass-tiny")]
-    [InlineData("binary-goss")]
-    public void The_model_is_the_same_for_any_number_of_threads(string name)
-    {
-        GoldenCase golden = new(name);
-        BoostingSettings settings = ParameterTable.Read(golden.Parameters) with { Iterations = 12 };
-        TrainingTable table = golden.Table("bars_train");
-
-        byte[] one = Train(table, settings).Model.ToFile();
-
-        Assert.All(
-            [2, 5],
-            threads =>
-                Assert.Equal(
-                    GoldenCase.TreeBlocks(one),
-                    GoldenCase.TreeBlocks(Train(table, settings with { Threads = threads }).Model.ToFile())
-                )
-        );
-    }
-
     [Fact]
     public void The_model_in_memory_and_the_one_read_from_its_file_predict_the_same()
     {
@@ -61,49 +38,6 @@ public sealed class TrainingTests
 
         Assert.Equal(settings with { Metrics = [] }, read with { Metrics = [] });
         Assert.Equal(settings.Metrics, read.Metrics);
-    }
-
-    [Fact]
-    public void Training_can_be_canceled_half_way()
-    {
-        using CancellationTokenSource source = new();
-        int rounds = 0;
-        Heard<BoostingProgress> progress = new(round =>
-        {
-            rounds = round.Iteration;
-            if (rounds == 3)
-            {
-                source.Cancel();
-            }
-        });
-
-        Assert.ThrowsAny<OperationCanceledException>(() =>
-            new ManagedBoostingEngine().Train(
-                new GoldenCase("binary-tiny").Table("bars_train"),
-                null,
-                new BoostingSettings { Iterations = 1000 },
-                progress,
-                source.Token
-            )
-        );
-        Assert.Equal(3, rounds);
-    }
-
-    [Fact]
-    public void The_best_round_is_told_even_where_training_reaches_its_last_one()
-    {
-        GoldenCase golden = new("binary-earlystop");
-        BoostingSettings settings = ParameterTable.Read(golden.Parameters) with { EarlyStoppingRounds = 0, Iterations = 45 };
-
-        TrainingResult result = new ManagedBoostingEngine().Train(
-            golden.Table("bars_train"),
-            golden.Table("bars_valid"),
-            settings,
-            null,
-            CancellationToken.None
-        );
-
-        Assert.Equal((38, 45, false), (result.BestIteration, result.Model.Iterations, result.EndedEarly));
     }
 
     [Fact]
@@ -136,9 +70,4 @@ public sealed class TrainingTests
 
     private static TrainingResult Train(TrainingTable table, BoostingSettings settings) =>
         new ManagedBoostingEngine().Train(table, null, settings, null, CancellationToken.None);
-
-    private sealed class Heard<T>(Action<T> hear) : IProgress<T>
-    {
-        public void Report(T value) => hear(value);
-    }
 }

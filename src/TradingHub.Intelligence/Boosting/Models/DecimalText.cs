@@ -1,10 +1,11 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 
 namespace TradingHub.Intelligence.Boosting.Models;
 
 /// <summary>
-/// Reads decimal numbers of model files, correctly rounded. What has up to 19 digits is multiplied by a 64-bit power of ten; where that leaves
+/// Reads decimal numbers of model files, correctly rounded. What has up to 19 digits behind leading zeros is multiplied by a 64-bit power of ten; where that leaves
 /// the rounding open, and for everything unusual, <see cref="double.Parse(string)"/> decides.
 /// </summary>
 internal static class DecimalText
@@ -30,16 +31,22 @@ internal static class DecimalText
         bool isNegative = text.Length > 0 && text[0] == '-';
         int at = isNegative ? 1 : 0;
         ulong digits = 0;
-        int count = ReadDigits(text, ref at, ref digits);
+        int count = ReadDigits(text, ref at, ref digits, out int zeros);
         int power = 0;
         if (at < text.Length && text[at] == '.')
         {
             at++;
-            power = -ReadDigits(text, ref at, ref digits);
+            power = -ReadDigits(text, ref at, ref digits, out int more);
+            zeros += more;
             count -= power;
         }
 
-        if (count is 0 or > MaxDigits || !TryReadExponent(text[at..], ref power) || !TryScale(digits, power, out value))
+        if (
+            count == 0
+            || count - zeros > MaxDigits
+            || !TryReadExponent(text[at..], ref power)
+            || !TryScale(digits, power, out value)
+        )
         {
             return false;
         }
@@ -48,14 +55,29 @@ internal static class DecimalText
         return true;
     }
 
-    /// <summary>The caller gives up when there were too many digits, so a number that has wrapped around is never used.</summary>
-    private static int ReadDigits(ReadOnlySpan<byte> text, ref int at, ref ulong digits)
+    /// <summary>
+    /// Reads digits, eight at a time while there are as many. The caller gives up when there were too many, so a number that has wrapped around is
+    /// never used.
+    /// </summary>
+    /// <returns>How many digits there were, with the <paramref name="zeros"/> before the first other one of the number.</returns>
+    private static int ReadDigits(ReadOnlySpan<byte> text, ref int at, ref ulong digits, out int zeros)
     {
-        int start = at;
         int next = at;
+        while (digits == 0 && (uint)next < (uint)text.Length && text[next] == '0')
+        {
+            next++;
+        }
+
+        zeros = next - at;
         ulong read = digits;
         unchecked
         {
+            while (text.Length - next >= 8 && TryReadEight(text[next..], out ulong eight))
+            {
+                read = (read * 100_000_000) + eight;
+                next += 8;
+            }
+
             for (; (uint)next < (uint)text.Length; next++)
             {
                 uint digit = text[next] - (uint)'0';
@@ -68,9 +90,26 @@ internal static class DecimalText
             }
         }
 
+        int count = next - at;
         digits = read;
         at = next;
-        return next - start;
+        return count;
+    }
+
+    /// <summary>The number that eight digits stand for: neighbours are joined to two, four and eight digits in one 64-bit number.</summary>
+    private static bool TryReadEight(ReadOnlySpan<byte> text, out ulong value)
+    {
+        ulong signs = BinaryPrimitives.ReadUInt64LittleEndian(text);
+        unchecked
+        {
+            ulong halves = (signs & 0xF0F0F0F0F0F0F0F0) | (((signs + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) >> 4);
+            ulong digits = signs - 0x3030303030303030;
+            ulong pairs = (digits * 10) + (digits >> 8);
+            ulong first = (pairs & 0x000000FF000000FF) * (100 + (1_000_000ul << 32));
+            ulong second = ((pairs >> 16) & 0x000000FF000000FF) * (1 + (10_000ul << 32));
+            value = (first + second) >> 32;
+            return halves == 0x3333333333333333;
+        }
     }
 
     private static bool TryReadExponent(ReadOnlySpan<byte> text, ref int power)

@@ -15,7 +15,7 @@ internal sealed class FlatForest
     private readonly uint[] _roots;
     private readonly int[] _depths;
     private readonly int[] _together;
-    private readonly int[] _alone;
+    private readonly int[] _categorical;
     private readonly SlotValues _slots;
 
     /// <summary>Flattens trees that have been checked.</summary>
@@ -26,9 +26,11 @@ internal sealed class FlatForest
         (_nodes, _values, _leafNumbers) = (builder.Nodes, builder.Values, builder.LeafNumbers);
         (_roots, _depths, _slots) = (builder.Roots, builder.Depths, new SlotValues(builder.Slots));
         int[] plain = [.. Enumerable.Range(0, trees.Count).Where(tree => _depths[tree] >= 0).OrderBy(tree => _depths[tree])];
-        int surplus = plain.Length % TreeLanes.Count;
-        _together = plain[surplus..];
-        _alone = [.. plain[..surplus], .. Enumerable.Range(0, trees.Count).Where(tree => _depths[tree] < 0)];
+
+        // The lanes that would be left over walk the flattest tree again: that costs less than a walk alone.
+        int missing = (TreeLanes.Count - (plain.Length % TreeLanes.Count)) % TreeLanes.Count;
+        _together = [.. Enumerable.Repeat(plain.FirstOrDefault(), missing), .. plain];
+        _categorical = [.. Enumerable.Range(0, trees.Count).Where(tree => _depths[tree] < 0)];
     }
 
     /// <summary>Length of the buffer for the row's keys.</summary>
@@ -58,9 +60,9 @@ internal sealed class FlatForest
             }
         }
 
-        foreach (int tree in _alone)
+        foreach (int tree in _categorical)
         {
-            leaves[tree] = WalkAlone(row, values, tree);
+            leaves[tree] = WalkAlone(row, tree);
         }
     }
 
@@ -70,21 +72,9 @@ internal sealed class FlatForest
     /// <summary>The number of a leaf within its tree.</summary>
     public int NumberOf(int leaf) => _leafNumbers[leaf];
 
-    private int WalkAlone(ReadOnlySpan<double> row, ReadOnlySpan<long> values, int number)
+    private int WalkAlone(ReadOnlySpan<double> row, int number)
     {
         BoostingTree tree = _trees[number];
-        if (tree.CategoricalNodes == 0)
-        {
-            uint place = _roots[number] / ForestNode.Size;
-            while (_nodes[place].Slot > 0)
-            {
-                ForestNode at = _nodes[place];
-                place = (at.Next / ForestNode.Size) + (values[(int)at.Slot] <= at.Threshold ? 1u : 0);
-            }
-
-            return (int)place;
-        }
-
         int node = 0;
         while (node >= 0)
         {

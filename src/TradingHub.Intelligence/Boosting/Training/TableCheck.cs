@@ -1,13 +1,25 @@
 using TradingHub.Intelligence.Boosting.Datasets;
+using TradingHub.Intelligence.Boosting.Predictions;
 
 namespace TradingHub.Intelligence.Boosting.Training;
 
 /// <summary>Refuses tables that cannot be learned from.</summary>
 internal static class TableCheck
 {
-    /// <summary>Checks a table to learn from: its shape, and that there is something to learn.</summary>
+    /// <summary>Checks everything that is given to an engine.</summary>
     /// <exception cref="BoostingException">What is wrong, and where.</exception>
-    public static void Check(TrainingTable table, BoostingSettings settings)
+    public static void CheckAll(TrainingTable training, TrainingTable? validation, BoostingSettings settings)
+    {
+        SettingsCheck.Check(settings, validation is not null);
+        Check(training, settings);
+        if (validation is not null)
+        {
+            FeatureCheck.Check([.. training.Features.Names.Select(FeatureCheck.InModel)], validation.Features.Names);
+            CheckShape(validation, settings);
+        }
+    }
+
+    private static void Check(TrainingTable table, BoostingSettings settings)
     {
         CheckShape(table, settings);
         long least = 2 * (long)settings.Tree.MinRowsInLeaf;
@@ -22,9 +34,7 @@ internal static class TableCheck
         CheckVariety(table.Targets.Span, settings);
     }
 
-    /// <summary>Checks lengths and values of a table to learn from or to check with.</summary>
-    /// <exception cref="BoostingException">What is wrong, and where.</exception>
-    public static void CheckShape(TrainingTable table, BoostingSettings settings)
+    private static void CheckShape(TrainingTable table, BoostingSettings settings)
     {
         if (table.Targets.Length != table.Features.Rows || table.Targets.Length == 0)
         {
