@@ -1,3 +1,4 @@
+using TradingHub.Server.Ai;
 using TradingHub.Server.Alerts;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Analytics;
@@ -50,6 +51,7 @@ try
         builder.Services.AddSimulatorControl(restart);
         builder.Services.AddStreaming(builder.Configuration);
         builder.Services.AddRecordings();
+        builder.Services.AddPredictions();
         builder.Services.AddDataChannels(builder.Configuration);
         builder.Services.AddMarketAnswers();
         builder.Services.AddAnalytics();

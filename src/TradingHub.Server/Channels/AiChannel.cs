@@ -1,30 +1,33 @@
-using System.Collections.Concurrent;
 using TradingHub.Domain.Channels;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
-using TradingHub.Engine.Bars;
-using TradingHub.Intelligence.Features;
+using TradingHub.Domain.Predictions;
+using TradingHub.Server.Ai.Live;
 
 namespace TradingHub.Server.Channels;
 
 /// <summary>
-/// AI channel: one row of model features at each one-minute bar's close, the newest bar of each instrument first. Stopped, no row is made.
-/// There is no predictor yet; health says so.
+/// AI channel: a prediction at each close of a bar whose timeframe has a champion, kept in the ledger and told on the stream. Bars of one time are kept
+/// together, and those of the index come first. Stopped, no prediction is made.
 /// </summary>
 internal sealed partial class AiChannel(
     BarMailbox mailbox,
-    BarHistory history,
+    LivePredictor predictor,
+    IPredictionLedger ledger,
+    PredictionStream stream,
     InstrumentCatalogue catalogue,
     ChannelOptions options,
     TimeProvider machine,
     ILogger<AiChannel> logger
 ) : ChannelService(DataChannel.Ai, options, machine, logger)
 {
-    /// <summary>The bars that features are made of.</summary>
-    public const Timeframe FeatureTimeframe = Timeframe.OneMinute;
+    private const int MostTogether = 500;
+    private static readonly TimeSpan IndexPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepPatience = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<InstrumentId, FeatureBuilder> _builders = [];
-    private readonly ConcurrentDictionary<InstrumentId, FeatureRow> _rows = new();
+    private readonly TimeProvider _machine = machine;
+    private readonly List<Prediction> _made = [];
+    private long _keptAt;
 
     /// <inheritdoc />
     public override string Purpose => "Features, predictions";
@@ -33,7 +36,7 @@ internal sealed partial class AiChannel(
     public override int MailboxDepth => mailbox.Depth;
 
     /// <inheritdoc />
-    public override int MailboxCapacity => catalogue.Count;
+    public override int MailboxCapacity => catalogue.Count * BarMailbox.Timeframes;
 
     /// <inheritdoc />
     public override long Skipped => mailbox.Skipped;
@@ -41,25 +44,35 @@ internal sealed partial class AiChannel(
     /// <inheritdoc />
     public override long Gaps => mailbox.Missed;
 
-    /// <summary>The newest feature row of an instrument, or null before the first.</summary>
-    public FeatureRow? RowOf(InstrumentId instrument) => _rows.GetValueOrDefault(instrument);
-
     /// <inheritdoc />
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         mailbox.Open();
         HasBegun();
+        IndexOrder order = new();
+        List<OrderedBar> ready = [];
         int errorsInARow = 0;
+        _made.Clear();
         try
         {
             while (true)
             {
-                WaitingBar bar = await mailbox.TakeAsync(cancellationToken);
-                errorsInARow = await TryProcessAsync(bar, cancellationToken) ? 0 : errorsInARow + 1;
+                ready.Clear();
+                if (await NextAsync(order.HasWaiting, cancellationToken) is not { } bar)
+                {
+                    order.ReleaseAll(ready);
+                    errorsInARow = await TryPredictAsync(ready, cancellationToken) ? 0 : errorsInARow + 1;
+                    continue;
+                }
+
+                order.Take(bar.Update, predictor.IndexOf(bar.Update.Timeframe), ready);
+                errorsInARow = await TryPredictAsync(ready, cancellationToken) ? 0 : errorsInARow + 1;
                 if (errorsInARow >= Options.ErrorsBeforeRestart)
                 {
                     throw new InvalidOperationException($"{errorsInARow} bars in a row could not be processed.");
                 }
+
+                Health.Delivered(1, bar.Update.EventTime, bar.ReceivedTime);
             }
         }
         finally
@@ -68,54 +81,90 @@ internal sealed partial class AiChannel(
         }
     }
 
-    private async Task<bool> TryProcessAsync(WaitingBar waiting, CancellationToken cancellationToken)
+    /// <summary>The next bar; null when bars wait for the index and nothing came for a while.</summary>
+    private async Task<WaitingBar?> NextAsync(bool hasWaiting, CancellationToken cancellationToken)
     {
-        BarUpdate bar = waiting.Update;
+        if (!hasWaiting)
+        {
+            return await mailbox.TakeAsync(cancellationToken);
+        }
+
+        using CancellationTokenSource patience = new(IndexPatience, _machine);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            ThrowIfToldTo();
-            FeatureBuilder builder = await BuilderOfAsync(bar, cancellationToken);
-            if (builder.OnBar(bar) is { } row)
+            return await mailbox.TakeAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> TryPredictAsync(List<OrderedBar> ready, CancellationToken cancellationToken)
+    {
+        bool isWell = true;
+        foreach (OrderedBar bar in ready)
+        {
+            try
             {
-                _rows[bar.Instrument] = row;
+                ThrowIfToldTo();
+                if (await predictor.PredictAsync(bar, cancellationToken) is { } prediction)
+                {
+                    _made.Add(prediction);
+                }
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                isWell = false;
+                Health.Failed(exception);
+                BarFailed(catalogue[bar.Update.Instrument].Symbol, exception);
+            }
+        }
+
+        isWell &= await TryKeepAsync(cancellationToken);
+        if (isWell)
+        {
+            Health.Recovered();
+        }
+
+        return isWell;
+    }
+
+    /// <summary>Keeps and tells what was made once the bars of this time are through, or each second: one transaction for all.</summary>
+    private async Task<bool> TryKeepAsync(CancellationToken cancellationToken)
+    {
+        bool mayWait = mailbox.Depth > 0 && _made.Count < MostTogether && _machine.GetElapsedTime(_keptAt) < KeepPatience;
+        if (_made.Count == 0 || mayWait)
+        {
+            return true;
+        }
+
+        try
+        {
+            foreach (Prediction prediction in await ledger.AddAsync(_made, cancellationToken))
+            {
+                stream.Made(prediction);
             }
 
-            Health.Delivered(1, bar.EventTime, waiting.ReceivedTime);
-            Health.Recovered();
             return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             Health.Failed(exception);
-            BarFailed(catalogue[bar.Instrument].Symbol, exception);
+            KeepingFailed(_made.Count, exception);
             return false;
         }
-    }
-
-    /// <summary>The builder of the bar's instrument, warmed up with the bars before this one.</summary>
-    private async Task<FeatureBuilder> BuilderOfAsync(BarUpdate bar, CancellationToken cancellationToken)
-    {
-        if (!_builders.TryGetValue(bar.Instrument, out FeatureBuilder? builder))
+        finally
         {
-            builder = new FeatureBuilder(FeatureTimeframe);
-            BarRequest warmUp = new(
-                catalogue[bar.Instrument],
-                FeatureTimeframe,
-                Start: null,
-                bar.Bar.Time,
-                FeatureBuilder.WarmUp
-            );
-            foreach (BarUpdate past in await history.GetAsync(warmUp, cancellationToken))
-            {
-                builder.OnBar(past);
-            }
-
-            _builders[bar.Instrument] = builder;
+            _made.Clear();
+            _keptAt = _machine.GetTimestamp();
         }
-
-        return builder;
     }
 
-    [LoggerMessage(2401, LogLevel.Warning, "No feature row of {Symbol} was made; the channel goes on.")]
+    [LoggerMessage(2401, LogLevel.Warning, "No prediction of {Symbol} was made; the channel goes on.")]
     private partial void BarFailed(Symbol symbol, Exception exception);
+
+    [LoggerMessage(2402, LogLevel.Error, "{Count} predictions could not be kept and are not told.")]
+    private partial void KeepingFailed(int count, Exception exception);
 }

@@ -33,6 +33,12 @@ public enum StreamTopic
     /// <summary>What the hub logs, Information and above; the last 50 lines first.</summary>
     Log,
 
+    /// <summary>Predictions as they are made and scored, the newest of each symbol first.</summary>
+    Predictions,
+
+    /// <summary>Jobs that train models, as they change.</summary>
+    Jobs,
+
     /// <summary>Quotes of a symbol.</summary>
     Quotes,
 

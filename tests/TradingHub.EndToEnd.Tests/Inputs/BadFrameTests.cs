@@ -71,6 +71,8 @@ public sealed class BadFrameTests(SimulatedHub shared)
             "watchlists",
             "webhooks",
             "log",
+            "predictions",
+            "jobs",
         ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());
     }

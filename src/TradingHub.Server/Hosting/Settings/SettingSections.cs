@@ -1,4 +1,5 @@
 using TradingHub.Engine.Risk;
+using TradingHub.Server.Ai;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Halts;
@@ -28,6 +29,7 @@ internal static class SettingSections
         new("AlpacaApi", typeof(AlpacaApiOptions)),
         new("Risk", typeof(RiskOptions)),
         new("Channels", typeof(ChannelOptions)),
+        new(AiOptions.Section, typeof(AiOptions)),
         new("Proof", typeof(ProofOptions)),
         new("Security", typeof(SecurityOptions)),
         new("TradingView", typeof(WebhookOptions)),
