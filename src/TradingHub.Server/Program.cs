@@ -51,7 +51,7 @@ try
         builder.Services.AddSimulatorControl(restart);
         builder.Services.AddStreaming(builder.Configuration);
         builder.Services.AddRecordings();
-        builder.Services.AddPredictions();
+        builder.Services.AddPredictions(builder.Configuration);
         builder.Services.AddDataChannels(builder.Configuration);
         builder.Services.AddMarketAnswers();
         builder.Services.AddAnalytics();

@@ -39,8 +39,17 @@ public interface IPredictionLedger
     /// <summary>Keeps predictions; returns them with their numbers. One transaction.</summary>
     Task<IReadOnlyList<Prediction>> AddAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellationToken);
 
-    /// <summary>Predictions without a score whose horizon was over at a market time, oldest first.</summary>
-    Task<IReadOnlyList<Prediction>> DueAsync(DateTimeOffset marketTime, int most, CancellationToken cancellationToken);
+    /// <summary>Predictions without a score whose horizon was over at a market time, by their number.</summary>
+    /// <param name="marketTime">When.</param>
+    /// <param name="after">Those with a higher number; 0 for all.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<Prediction>> DueAsync(
+        DateTimeOffset marketTime,
+        long after,
+        int most,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Scores predictions by their number; what has a score keeps it. One transaction.</summary>
     Task ScoreAsync(IReadOnlyDictionary<long, PredictionScore> scores, CancellationToken cancellationToken);

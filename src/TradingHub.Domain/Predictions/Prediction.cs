@@ -43,6 +43,9 @@ public enum AbstainReason
     /// <summary>The model came from elsewhere, and nobody has measured how often it is right.</summary>
     NotCalibrated,
 
+    /// <summary>The model has not shown, on bars that it had not seen, that it knows anything.</summary>
+    NoSkill,
+
     /// <summary>The interval holds the base rate: the model knows nothing about this bar.</summary>
     NoEdge,
 }
@@ -80,8 +83,11 @@ public sealed record Prediction
     /// <summary>When it was made, machine time, UTC.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>The model.</summary>
+    /// <summary>The model; empty where none was in charge: such a line is never kept.</summary>
     public required string ModelId { get; init; }
+
+    /// <summary>What kind of prices the model learned from, in a word; null where none was in charge.</summary>
+    public string? TrainedOn { get; init; }
 
     /// <summary>Market time at which the question is decided at the latest, UTC.</summary>
     public required DateTimeOffset HorizonEndsAt { get; init; }

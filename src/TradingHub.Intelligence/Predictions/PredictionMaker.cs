@@ -13,12 +13,13 @@ public sealed class PredictionMaker(PredictionModel model)
     /// <summary>An input that was missing in a larger share of the training rows may be missing.</summary>
     private const double UsuallyThere = 0.01;
 
-    /// <summary>Share of the model's gain from which on features that are out of range, or have drifted, silence it.</summary>
+    /// <summary>Share of the model's gain from which on features that are out of range silence it.</summary>
     private const double SilencingShare = 0.5;
 
     /// <summary>How far beyond the training's range a value may lie, as a share of that range.</summary>
     private const double Slack = 0.25;
 
+    private readonly Verdict? _skill = model.Card.Metrics?.Judge();
     private readonly double[] _shap = new double[model.Predictor.FeatureCount + 1];
     private readonly double[] _gain = GainsOf(model);
     private readonly FeatureReference?[] _references = ReferencesOf(model);
@@ -92,8 +93,8 @@ public sealed class PredictionMaker(PredictionModel model)
             return (AbstainReason.OutOfRange, Told(outside, "lies outside of what it was trained on"));
         }
 
-        double moved = ShareDrifted(drift);
-        if (moved >= SilencingShare)
+        double moved = DriftShare.Of(model, drift);
+        if (moved >= DriftShare.Severe)
         {
             return (AbstainReason.Drift, Told(moved, "has moved away from its training"));
         }
@@ -104,6 +105,11 @@ public sealed class PredictionMaker(PredictionModel model)
                 AbstainReason.NotCalibrated,
                 "The model came without a calibration: nobody has measured how often it is right."
             );
+        }
+
+        if (_skill is { Skill: not Skill.Present } doubt)
+        {
+            return (AbstainReason.NoSkill, $"The model has shown no skill on bars that it had not seen. {doubt.Reason}");
         }
 
         return range.Contains(rate)
@@ -126,14 +132,6 @@ public sealed class PredictionMaker(PredictionModel model)
 
         return share;
     }
-
-    private double ShareDrifted(DriftReport? drift) =>
-        drift is null
-            ? 0
-            : model
-                .Features.Names.Select((name, feature) => (name, feature))
-                .Where(one => drift.Features.Any(moved => moved.Name == one.name && moved.Severity == DriftSeverity.High))
-                .Sum(one => _gain[one.feature]);
 
     private PredictionVerdict VerdictOf(double probability, ConfidenceInterval? interval, double? baseRate)
     {

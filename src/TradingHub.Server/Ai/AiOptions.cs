@@ -37,4 +37,8 @@ internal sealed class AiOptions
     /// <summary>Days of bars of a day to train on. Default 400.</summary>
     [Range(100, 4000)]
     public int DailyDays { get; set; } = 400;
+
+    /// <summary>Folder of recorded daily bars for trainings that ask for it, absolute or below the hub's root. Default <c>samples/daily-bars</c>.</summary>
+    [Required]
+    public string DailyBarFolder { get; set; } = "samples/daily-bars";
 }

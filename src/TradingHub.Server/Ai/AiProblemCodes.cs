@@ -45,14 +45,6 @@ internal static class AiProblemCodes
         "Make space; the model that serves stays in charge."
     );
 
-    public static readonly ProblemCode NoModel = new(
-        "NO_MODEL",
-        409,
-        "No model in charge",
-        "No model makes predictions of this timeframe.",
-        "Train one with POST /api/ai/train, or promote one with POST /api/ai/models/{id}/promote."
-    );
-
     public static readonly ProblemCode JobUnknown = new(
         "JOB_UNKNOWN",
         404,
@@ -71,5 +63,5 @@ internal static class AiProblemCodes
 
     /// <summary>All codes of the predictions.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
-    [ModelUnknown, ModelInUse, ModelInvalid, ModelDamaged, ModelStorage, NoModel, JobUnknown, TooManyJobs];
+    [ModelUnknown, ModelInUse, ModelInvalid, ModelDamaged, ModelStorage, JobUnknown, TooManyJobs];
 }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Options;
 using TradingHub.Intelligence.Boosting;
-using TradingHub.Intelligence.Training;
 using TradingHub.Server.Ai.Jobs;
 using TradingHub.Server.Ai.Live;
 using TradingHub.Server.Ai.Models;
+using TradingHub.Server.Ai.Retraining;
 using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Ai;
@@ -12,7 +12,7 @@ namespace TradingHub.Server.Ai;
 internal static class AiRegistration
 {
     /// <summary>Adds them. Before the channels, so that champions are in charge when the first bar closes.</summary>
-    public static IServiceCollection AddPredictions(this IServiceCollection services)
+    public static IServiceCollection AddPredictions(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AiOptions>().BindConfiguration(AiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AiOptions>>().Value);
@@ -30,13 +30,13 @@ internal static class AiRegistration
         services.AddHostedService(provider => provider.GetRequiredService<ModelKeeper>());
         services.AddSingleton<PredictionScorer>();
         services.AddHostedService(provider => provider.GetRequiredService<PredictionScorer>());
-        return services.AddTraining();
+        return services.AddTraining().AddRetraining(configuration);
     }
 
     private static IServiceCollection AddTraining(this IServiceCollection services)
     {
         services.AddSingleton<IBoostingEngine, ManagedBoostingEngine>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TrainingPipeline>(provider));
+        services.AddSingleton<TrainingPipelines>();
         services.AddSingleton<JobStream>();
         services.AddSingleton<ITopicSnapshot>(provider => provider.GetRequiredService<JobStream>());
         services.AddSingleton<TrainingQueue>();

@@ -3,18 +3,20 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Predictions;
 using TradingHub.Server.Ai.Live;
+using TradingHub.Server.Market;
 
 namespace TradingHub.Server.Channels;
 
 /// <summary>
 /// AI channel: a prediction at each close of a bar whose timeframe has a champion, kept in the ledger and told on the stream. Bars of one time are kept
-/// together, and those of the index come first. Stopped, no prediction is made.
+/// together, and those of the index come first. What the rules of signals say is told too. Stopped, nothing is said.
 /// </summary>
 internal sealed partial class AiChannel(
     BarMailbox mailbox,
     LivePredictor predictor,
     IPredictionLedger ledger,
     PredictionStream stream,
+    SignalFeed signals,
     InstrumentCatalogue catalogue,
     ChannelOptions options,
     TimeProvider machine,
@@ -30,7 +32,7 @@ internal sealed partial class AiChannel(
     private long _keptAt;
 
     /// <inheritdoc />
-    public override string Purpose => "Features, predictions";
+    public override string Purpose => "Predictions, signals";
 
     /// <inheritdoc />
     public override int MailboxDepth => mailbox.Depth;
@@ -72,6 +74,7 @@ internal sealed partial class AiChannel(
                     throw new InvalidOperationException($"{errorsInARow} bars in a row could not be processed.");
                 }
 
+                await TrySignalAsync(bar.Update, cancellationToken);
                 Health.Delivered(1, bar.Update.EventTime, bar.ReceivedTime);
             }
         }
@@ -98,6 +101,19 @@ internal sealed partial class AiChannel(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
+        }
+    }
+
+    private async Task TrySignalAsync(BarUpdate bar, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await signals.TakeAsync(bar, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Health.Failed(exception);
+            SignalFailed(catalogue[bar.Instrument].Symbol, exception);
         }
     }
 
@@ -164,6 +180,9 @@ internal sealed partial class AiChannel(
 
     [LoggerMessage(2401, LogLevel.Warning, "No prediction of {Symbol} was made; the channel goes on.")]
     private partial void BarFailed(Symbol symbol, Exception exception);
+
+    [LoggerMessage(2403, LogLevel.Warning, "The rules could not vote on a bar of {Symbol}; the channel goes on.")]
+    private partial void SignalFailed(Symbol symbol, Exception exception);
 
     [LoggerMessage(2402, LogLevel.Error, "{Count} predictions could not be kept and are not told.")]
     private partial void KeepingFailed(int count, Exception exception);

@@ -36,6 +36,9 @@ public enum StreamTopic
     /// <summary>Predictions as they are made and scored, the newest of each symbol first.</summary>
     Predictions,
 
+    /// <summary>What three rules say of a bar that closed, where one of them votes.</summary>
+    Signals,
+
     /// <summary>Jobs that train models, as they change.</summary>
     Jobs,
 

@@ -63,7 +63,8 @@ internal sealed record PredictionRow
                     prediction.Missing,
                     prediction.InputsHash,
                     prediction.Drift,
-                    prediction.ModelAge
+                    prediction.ModelAge,
+                    prediction.TrainedOn
                 )
             ),
         };
@@ -81,6 +82,7 @@ internal sealed record PredictionRow
             Close = kept.Close,
             MadeAt = kept.MadeAt,
             ModelId = ModelId,
+            TrainedOn = kept.TrainedOn,
             HorizonEndsAt = TimeOf(EndsAt),
             Probability = Probability,
             Low = kept.Low,
@@ -122,6 +124,7 @@ internal sealed record PredictionRow
         IReadOnlyList<string> Missing,
         string InputsHash,
         string? Drift,
-        TimeSpan? ModelAge
+        TimeSpan? ModelAge,
+        string? TrainedOn
     );
 }

@@ -32,10 +32,20 @@ public sealed class SqlitePredictionLedger(SqliteDatabase database) : IPredictio
         );
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Prediction>> DueAsync(DateTimeOffset marketTime, int most, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Prediction>> DueAsync(
+        DateTimeOffset marketTime,
+        long after,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
         ReadAsync(
-            "WHERE scored_at IS NULL AND ends_at <= @now ORDER BY ends_at LIMIT @most",
-            new { now = marketTime.UtcTicks, most },
+            "WHERE scored_at IS NULL AND ends_at <= @now AND id > @after ORDER BY id LIMIT @most",
+            new
+            {
+                now = marketTime.UtcTicks,
+                after,
+                most,
+            },
             cancellationToken
         );
 

@@ -7,12 +7,12 @@ namespace TradingHub.EndToEnd.Tests.Ai;
 public sealed class TrainingLifeTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-    private static readonly string[] Symbols = ["SPY", "AAPL", "MSFT"];
+    private static readonly string[] Symbols = ["SPY", "AAPL"];
 
     [Fact]
     public async Task A_model_is_trained_predicts_and_serves_on_when_the_process_is_lost_in_the_next_training()
     {
-        HubProcess hub = await HubProcess.StartAsync(HubSettings.Busy().With("Ai:MinuteDays", "2"));
+        HubProcess hub = await HubProcess.StartAsync(HubSettings.Simulated().With("Ai:MinuteDays", "1"));
         try
         {
             string model = await TrainedAsync(hub);
@@ -49,6 +49,8 @@ public sealed class TrainingLifeTests
             "promote"
         );
 
+        // The next minute is over within seconds.
+        (await hub.SendAsync(HttpMethod.Post, "/api/simulator/speed", new { speed = 20 })).Expect2xx("speed");
         JsonElement told = await socket.ExpectAsync(
             frame => frame.Says("type", "prediction") && frame.Says("model_id", model) && frame.Says("symbol", "AAPL"),
             "a prediction",
@@ -59,6 +61,8 @@ public sealed class TrainingLifeTests
             .Single(one => one.Number("id") == told.Number("id"));
         Assert.Equal(told.Time("bar_time"), kept.Time("bar_time"));
         AddsUp(kept);
+        Assert.Equal("simulated", kept.Text("trained_on"));
+        (await hub.SendAsync(HttpMethod.Post, "/api/simulator/speed", new { speed = 1 })).Expect2xx("speed");
         return model;
     }
 

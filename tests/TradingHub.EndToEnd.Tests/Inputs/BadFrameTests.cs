@@ -72,6 +72,7 @@ public sealed class BadFrameTests(SimulatedHub shared)
             "webhooks",
             "log",
             "predictions",
+            "signals",
             "jobs",
         ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());

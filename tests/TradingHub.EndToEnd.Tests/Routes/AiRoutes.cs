@@ -33,6 +33,7 @@ internal static class AiRoutes
                 BegunAndCanceled(path, new { timeframe = Days })
             ),
             BegunAndCanceled("/api/pipeline/train/advanced", new { model_type = "lightgbm", optimize = false }),
+            RouteCase.Read("/api/ai/status", "/api/ai/status", "available", "market", "timeframes", "running_job", "queued_jobs"),
             RouteCase.Read("/api/ai/jobs", "/api/ai/jobs", "jobs", "count"),
             new("GET /api/ai/jobs/{id}", JobAsync),
             new("POST /api/ai/jobs/{id}/cancel", CancelAsync),
@@ -70,6 +71,7 @@ internal static class AiRoutes
             new("POST /api/ai/predict", PredictAsync),
             RouteCase.Read("/api/pipeline/regime/detect", "/api/pipeline/regime/detect", "success", "data"),
             RouteCase.Read("/api/pipeline/regime/adjustments", "/api/pipeline/regime/adjustments", "success", "data"),
+            RouteCase.Read("/api/pipeline/scheduler/status", "/api/pipeline/scheduler/status", "success", "data"),
             RouteCase.Read("/api/pipeline/drift/summary", "/api/pipeline/drift/summary", "success", "data"),
         ];
 

@@ -78,6 +78,7 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
                 "positions",
                 "predictions",
                 "quotes",
+                "signals",
                 "trades",
                 "watchlists",
                 "webhooks",

@@ -22,7 +22,10 @@ public sealed class SqlitePredictionLedgerTests : IDisposable
     public async Task A_prediction_is_read_after_a_restart_as_it_was_made()
     {
         Prediction added = (
-            await Ledger.AddAsync([Made(0) with { Reason = AbstainReason.NoEdge, ReasonWords = "why" }], default)
+            await Ledger.AddAsync(
+                [Made(0) with { Reason = AbstainReason.NoSkill, ReasonWords = "why", TrainedOn = "simulated" }],
+                default
+            )
         )[0];
         _file.Close();
 
@@ -37,12 +40,13 @@ public sealed class SqlitePredictionLedgerTests : IDisposable
     {
         await Ledger.AddAsync([Made(0), Made(1), Made(2)], default);
 
-        IReadOnlyList<Prediction> due = await Ledger.DueAsync(Start.AddMinutes(31), most: 10, default);
+        IReadOnlyList<Prediction> due = await Ledger.DueAsync(Start.AddMinutes(31), after: 0, most: 10, default);
         await ScoreAsync(due[0].Id, cameTrue: true);
         await ScoreAsync(due[0].Id, cameTrue: false);
 
         Assert.Equal([1, 2], due.Select(one => one.Id));
-        Assert.Equal([2], (await Ledger.DueAsync(Start.AddMinutes(31), most: 10, default)).Select(one => one.Id));
+        Assert.Equal([2], (await Ledger.DueAsync(Start.AddMinutes(31), after: 1, most: 10, default)).Select(one => one.Id));
+        Assert.Equal([2], (await Ledger.DueAsync(Start.AddMinutes(31), after: 0, most: 10, default)).Select(one => one.Id));
         Assert.True((await ListAsync()).Single(one => one.Id == 1).Score?.CameTrue);
     }
 

@@ -2,6 +2,7 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Jobs;
 using TradingHub.Domain.Market;
 using TradingHub.Server.Ai.Models;
+using TradingHub.Server.Ai.Retraining;
 
 namespace TradingHub.Server.Ai.Jobs;
 
@@ -40,6 +41,7 @@ internal sealed partial class FirstModel(
             if (isFirst)
             {
                 await queue.AddAsync(OrderFor(clock.Now), stoppingToken);
+                Asked();
             }
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -50,7 +52,7 @@ internal sealed partial class FirstModel(
 
     private TrainingOrder OrderFor(DateTimeOffset now) =>
         new(
-            "first model",
+            "first model, simulated prices",
             Timeframe.OneMinute.Name(),
             TrainingBars.UsualSymbols(catalogue, Symbols),
             now - TimeSpan.FromDays(Days),
@@ -59,7 +61,17 @@ internal sealed partial class FirstModel(
             LeakTrials: 1,
             Rounds,
             Seed: 1
-        );
+        )
+        {
+            Cause = TrainingCause.First,
+        };
+
+    [LoggerMessage(
+        5505,
+        LogLevel.Information,
+        "A small first model is trained in the background on simulated prices. It says nothing about a real market."
+    )]
+    private partial void Asked();
 
     [LoggerMessage(5504, LogLevel.Warning, "No first model is trained; ask for one with POST /api/ai/train.")]
     private partial void NotAsked(Exception exception);

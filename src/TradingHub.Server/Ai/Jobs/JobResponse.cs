@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TradingHub.Domain.Jobs;
+using TradingHub.Server.Ai.Retraining;
 
 namespace TradingHub.Server.Ai.Jobs;
 
@@ -9,6 +10,7 @@ namespace TradingHub.Server.Ai.Jobs;
 /// <param name="Kind">What it does: train.</param>
 /// <param name="Name">Name of the model that it makes.</param>
 /// <param name="Timeframe">Length of the bars.</param>
+/// <param name="Cause">Why: asked, first, schedule or drift.</param>
 /// <param name="State">queued, running, done, failed, canceled or interrupted.</param>
 /// <param name="Stage">data_check, features, search, training, test, leak_test or card; null before it began.</param>
 /// <param name="Fraction">Done so far, 0 to 1.</param>
@@ -31,6 +33,7 @@ public record JobResponse(
     string Kind,
     string? Name,
     string? Timeframe,
+    TrainingCause? Cause,
     PipelineJobState State,
     string? Stage,
     double Fraction,
@@ -64,6 +67,7 @@ public record JobResponse(
             job.Kind,
             order?.Name,
             order?.Timeframe,
+            order?.Cause,
             job.State,
             job.Progress?.Stage,
             job.State == PipelineJobState.Done ? 1 : job.Progress?.Fraction ?? 0,

@@ -20,6 +20,9 @@ public record TrainRequest : IJsonRequest<TrainRequest>
     /// <summary>1Min (default) or 1Day.</summary>
     public string? Timeframe { get; init; }
 
+    /// <summary>market (default): the hub's own history; or folder: the recorded daily bars of the setting Ai:DailyBarFolder, all symbols unless some are named.</summary>
+    public TrainingSource? Source { get; init; }
+
     /// <summary>Settings of trees that are tried, 1 to 100; default the setting's.</summary>
     public int? Trials { get; init; }
 
@@ -33,16 +36,20 @@ public record TrainRequest : IJsonRequest<TrainRequest>
     public int? Seed { get; init; }
 
     /// <inheritdoc />
-    public static TrainRequest Read(JsonFields fields) =>
-        new()
+    public static TrainRequest Read(JsonFields fields)
+    {
+        string? timeframe = ReadTimeframe(fields);
+        return new()
         {
             Symbols = fields.Texts("symbols", MostSymbols, allowCommas: true),
-            Timeframe = ReadTimeframe(fields),
+            Timeframe = timeframe,
+            Source = ReadSource(fields, timeframe),
             Trials = fields.WholeNumber("trials", 1, MostTrials),
             Rounds = fields.WholeNumber("rounds", 1, MostRounds),
             Name = fields.Text("name", ModelNames.MaxLength),
             Seed = fields.WholeNumber("seed", 0, int.MaxValue),
         };
+    }
 
     /// <summary>The order for a job.</summary>
     /// <exception cref="ProblemException">A symbol is not known.</exception>
@@ -50,8 +57,10 @@ public record TrainRequest : IJsonRequest<TrainRequest>
     {
         Timeframe timeframe = AiQuery.TimeframeOf(Timeframe);
         int days = timeframe == Domain.Market.Timeframe.OneMinute ? options.MinuteDays : options.DailyDays;
-        string[] symbols = Symbols is { Count: > 0 }
-            ? [.. Symbols.Select(symbol => Known(catalogue, symbol)).Distinct(StringComparer.Ordinal)]
+        bool isFolder = Source == TrainingSource.Folder;
+        string[] symbols =
+            isFolder ? [.. (Symbols ?? []).Select(symbol => symbol.ToUpperInvariant())]
+            : Symbols is { Count: > 0 } ? [.. Symbols.Select(symbol => Known(catalogue, symbol)).Distinct(StringComparer.Ordinal)]
             : TrainingBars.UsualSymbols(catalogue, options.Symbols);
         string name = Name ?? string.Create(CultureInfo.InvariantCulture, $"{timeframe.Name()} {now:yyyy-MM-dd HH:mm}");
         int trials = Trials ?? options.Trials;
@@ -65,7 +74,25 @@ public record TrainRequest : IJsonRequest<TrainRequest>
             Math.Min(trials, 3),
             Rounds ?? options.Rounds,
             Seed ?? 1
-        );
+        )
+        {
+            Source = Source ?? TrainingSource.Market,
+        };
+    }
+
+    private static TrainingSource? ReadSource(JsonFields fields, string? timeframe)
+    {
+        TrainingSource? source = fields.Word<TrainingSource>("source");
+        bool isOfDays =
+            timeframe is not null
+            && Timeframes.TryParse(timeframe, out Timeframe length)
+            && length == Domain.Market.Timeframe.OneDay;
+        if (source == TrainingSource.Folder && !isOfDays)
+        {
+            fields.Invalid("source", "may be folder only with the timeframe 1Day: the folder has daily bars.");
+        }
+
+        return source;
     }
 
     private static string? ReadTimeframe(JsonFields fields)

@@ -7,7 +7,7 @@ using TradingHub.Server.Ai.Live;
 namespace TradingHub.Server.Ai.Jobs;
 
 /// <summary>The bars that a training learns from.</summary>
-internal sealed class TrainingBars(BarPasts pasts, InstrumentCatalogue catalogue, ModelMarket market)
+internal sealed class TrainingBars(BarPasts pasts, IRecordedDays folder, InstrumentCatalogue catalogue, ModelMarket market)
 {
     private const string UsualIndex = "SPY";
     private const int MinDailyTrades = 10;
@@ -26,6 +26,32 @@ internal sealed class TrainingBars(BarPasts pasts, InstrumentCatalogue catalogue
     public async Task<TrainingRequest> RequestOfAsync(TrainingOrder order, CancellationToken cancellationToken)
     {
         Timeframe timeframe = AiQuery.TimeframeOf(order.Timeframe);
+        return order.Source == TrainingSource.Folder
+            ? RequestOf(order, timeframe, ReadFolder(order), PriceOrigin.Recorded)
+            : RequestOf(order, timeframe, await ReadMarketAsync(order, timeframe, cancellationToken), market.Origin);
+    }
+
+    private List<SymbolBars> ReadFolder(TrainingOrder order)
+    {
+        try
+        {
+            return [.. folder.Read(order.Symbols).Select(days => new SymbolBars(days.Symbol, days.AssetClass, days.Bars))];
+        }
+        catch (VenueException exception)
+        {
+            throw new TrainingException(
+                TrainingErrorKind.BadData,
+                $"The folder of daily bars cannot be read. {exception.Message} The setting Ai:DailyBarFolder names it."
+            );
+        }
+    }
+
+    private async Task<List<SymbolBars>> ReadMarketAsync(
+        TrainingOrder order,
+        Timeframe timeframe,
+        CancellationToken cancellationToken
+    )
+    {
         List<SymbolBars> symbols = [];
         foreach (string name in order.Symbols)
         {
@@ -38,15 +64,27 @@ internal sealed class TrainingBars(BarPasts pasts, InstrumentCatalogue catalogue
             }
         }
 
+        return symbols;
+    }
+
+    private static TrainingRequest RequestOf(
+        TrainingOrder order,
+        Timeframe timeframe,
+        List<SymbolBars> symbols,
+        PriceOrigin origin
+    )
+    {
         if (symbols.Count == 0)
         {
+            string where =
+                order.Source == TrainingSource.Folder ? "in the folder" : $"between {order.From:u} and {order.Until:u}";
             throw new TrainingException(
                 TrainingErrorKind.BadData,
-                $"There are no bars of {timeframe.Name()} between {order.From:u} and {order.Until:u}. Name symbols that have some."
+                $"There are no bars of {timeframe.Name()} {where}. Name symbols that have some."
             );
         }
 
-        return new TrainingRequest(symbols, timeframe, market.Origin)
+        return new TrainingRequest(symbols, timeframe, origin)
         {
             Index = symbols.FirstOrDefault(symbol => symbol.Symbol.Value == UsualIndex)?.Symbol,
             Settings = new TrainingSettings

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TradingHub.Domain.Jobs;
+using TradingHub.Server.Ai.Retraining;
 using TradingHub.Server.Hosting;
 
 namespace TradingHub.Server.Ai.Jobs;
@@ -26,6 +27,15 @@ internal sealed record TrainingOrder(
     int Seed
 )
 {
+    /// <summary>Where the bars come from.</summary>
+    public TrainingSource Source { get; init; }
+
+    /// <summary>Why it is trained.</summary>
+    public TrainingCause Cause { get; init; }
+
+    /// <summary>The model whose place it may take; null where somebody asked for it.</summary>
+    public string? Champion { get; init; }
+
     /// <summary>The order of a job; null where its text is none.</summary>
     public static TrainingOrder? Of(PipelineJob job)
     {
@@ -41,6 +51,16 @@ internal sealed record TrainingOrder(
 
     /// <summary>The order as a job keeps it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, HubJson.Options);
+}
+
+/// <summary>Where the bars of a training come from.</summary>
+public enum TrainingSource
+{
+    /// <summary>The hub's market: its history between two times.</summary>
+    Market,
+
+    /// <summary>The folder of recorded daily bars, all of them.</summary>
+    Folder,
 }
 
 /// <summary>What a training gave, kept with its job.</summary>

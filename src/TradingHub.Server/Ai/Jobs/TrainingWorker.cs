@@ -14,7 +14,7 @@ internal sealed partial class TrainingWorker(
     IPipelineJobs jobs,
     TrainingQueue queue,
     TrainingBars bars,
-    TrainingPipeline pipeline,
+    TrainingPipelines pipelines,
     ModelKeeper keeper,
     JobStream stream,
     HubPlaces places,
@@ -95,7 +95,10 @@ internal sealed partial class TrainingWorker(
             ?? throw new TrainingException(TrainingErrorKind.BadRequest, "The job names no training. Ask for a new one.");
         TrainingRequest request = await bars.RequestOfAsync(order, cancellationToken);
         string folder = FolderOf(job);
-        return await QuietThread.RunAsync(Name, () => pipeline.Run(request, folder, progress, cancellationToken));
+        return await QuietThread.RunAsync(
+            Name,
+            () => pipelines.Of(order.Source).Run(request, folder, progress, cancellationToken)
+        );
     }
 
     /// <summary>Keeps and tells how far it is, and hears whether it shall end. The disk may be full: the training goes on.</summary>

@@ -25,10 +25,14 @@ internal sealed partial class PredictionScorer(
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromDays(7);
 
-    /// <summary>Scores what is due; returns how many predictions got a score.</summary>
+    /// <summary>Up to here this turn has looked: what cannot be scored yet, such as the end of a week, must not stand in the way of the rest.</summary>
+    private long _lookedAt;
+
+    /// <summary>Scores what is due, a thousand at a time in turns; returns how many predictions got a score. One caller at a time.</summary>
     public async Task<int> ScoreDueAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Prediction> due = await ledger.DueAsync(clock.Now, AtOnce, cancellationToken);
+        IReadOnlyList<Prediction> due = await ledger.DueAsync(clock.Now, _lookedAt, AtOnce, cancellationToken);
+        _lookedAt = due.Count < AtOnce ? 0 : due[^1].Id;
         Dictionary<long, PredictionScore> scores = [];
         foreach (
             IGrouping<(Symbol Symbol, Timeframe Timeframe), Prediction> group in due.GroupBy(one => (one.Symbol, one.Timeframe))

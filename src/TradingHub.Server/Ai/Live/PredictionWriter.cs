@@ -35,21 +35,14 @@ internal sealed class PredictionWriter(IMarketCalendar calendar, MarketClock clo
     {
         ModelCard card = serving.Model.Card;
         Timeframe timeframe = card.BarTimeframe();
-        DateTimeOffset closedAt = calendar.BucketOf(row.Instrument.AssetClass, timeframe, row.Bar.Time).End;
-        DateTimeOffset now = machine.GetUtcNow();
-        Prediction blank = new()
+        DateTimeOffset closedAt = ClosedAt(row, timeframe);
+        Prediction empty = Empty(row, timeframe, card.Label);
+        Prediction blank = empty with
         {
-            Symbol = row.Instrument.Symbol,
-            Timeframe = timeframe,
-            BarTime = row.Bar.Time,
-            Close = row.Bar.Close,
-            MadeAt = now,
             ModelId = serving.Id,
-            HorizonEndsAt = closedAt + LengthOf(card.Label, timeframe),
+            TrainedOn = OriginWords.Of(card.Origin),
             BaseRate = card.Calibration?.BaseRate,
-            Verdict = PredictionVerdict.Abstain,
-            InputsHash = HashOf(row.Values),
-            ModelAge = now - card.CreatedAt,
+            ModelAge = empty.MadeAt - card.CreatedAt,
             Drift = DriftWords.Of(drift?.Worst),
         };
         if (!row.IsWarm)
@@ -67,6 +60,34 @@ internal sealed class PredictionWriter(IMarketCalendar calendar, MarketClock clo
             }
             : read;
     }
+
+    /// <summary>What is said of a row where no model is in charge: nothing, and why.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="timeframe">Length of the bars.</param>
+    /// <param name="reason">For people.</param>
+    public Prediction WithoutModel(PredictedRow row, Timeframe timeframe, string reason) =>
+        Empty(row, timeframe, label: null) with
+        {
+            Reason = AbstainReason.NoModel,
+            ReasonWords = reason,
+        };
+
+    private Prediction Empty(PredictedRow row, Timeframe timeframe, LabelCard? label) =>
+        new()
+        {
+            Symbol = row.Instrument.Symbol,
+            Timeframe = timeframe,
+            BarTime = row.Bar.Time,
+            Close = row.Bar.Close,
+            MadeAt = machine.GetUtcNow(),
+            ModelId = "",
+            HorizonEndsAt = ClosedAt(row, timeframe) + LengthOf(label, timeframe),
+            Verdict = PredictionVerdict.Abstain,
+            InputsHash = HashOf(row.Values),
+        };
+
+    private DateTimeOffset ClosedAt(PredictedRow row, Timeframe timeframe) =>
+        calendar.BucketOf(row.Instrument.AssetClass, timeframe, row.Bar.Time).End;
 
     private static Prediction Filled(Prediction blank, PredictionReading reading, int shown) =>
         blank with

@@ -97,6 +97,11 @@ public sealed record ModelCardResponse(
             notes.Add("It learned from prices that the simulated market made up: it says nothing about a real market.");
         }
 
+        if (card.Metrics?.Judge() is { Skill: not Skill.Present } doubt)
+        {
+            notes.Add($"It has shown no skill, so its predictions name no side: {doubt.Reason}");
+        }
+
         if (card.Calibration?.ThresholdReason is { } threshold)
         {
             notes.Add(threshold);

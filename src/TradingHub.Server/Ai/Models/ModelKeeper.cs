@@ -29,21 +29,9 @@ internal sealed class ModelKeeper(
     {
         foreach (Timeframe timeframe in ModelMarket.Timeframes)
         {
-            try
+            if (await registry.ChampionAsync(market.PurposeOf(timeframe), cancellationToken) is { } version)
             {
-                if (await registry.ChampionAsync(market.PurposeOf(timeframe), cancellationToken) is { } version)
-                {
-                    champions.Set(timeframe, await ReadAsync(version.Id, cancellationToken));
-                }
-            }
-            catch (Exception exception) when (exception is ModelRegistryException or ModelException)
-            {
-                alerts.Raise(
-                    UnusableCode,
-                    AlertSeverity.Warning,
-                    $"The model in charge of {timeframe.Name()} cannot be used, so nothing is predicted: {exception.Message}",
-                    timeframe.Name()
-                );
+                await BeginAsync(timeframe, version, cancellationToken);
             }
         }
     }
@@ -136,6 +124,25 @@ internal sealed class ModelKeeper(
 
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
+
+    private async Task BeginAsync(Timeframe timeframe, ModelVersion version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            champions.Set(timeframe, await ReadAsync(version.Id, cancellationToken));
+        }
+        catch (Exception exception) when (exception is ModelRegistryException or ModelException)
+        {
+            champions.SetUnusable(timeframe, new UnusableModel(version.Id, ModelNames.Of(version), exception.Message));
+            // The alert is also the line in the log: a person has to decide what to do.
+            alerts.Raise(
+                UnusableCode,
+                AlertSeverity.Critical,
+                $"The model in charge of {timeframe.Name()} cannot be used, so nothing is predicted: {exception.Message}",
+                timeframe.Name()
+            );
+        }
+    }
 
     private async Task<ServingModel> ReadAsync(string id, CancellationToken cancellationToken)
     {

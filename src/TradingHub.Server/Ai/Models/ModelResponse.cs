@@ -4,7 +4,7 @@ using TradingHub.Domain.Predictors;
 using TradingHub.Intelligence.Evaluation;
 using TradingHub.Intelligence.Labels;
 using TradingHub.Intelligence.Models;
-using TradingHub.Intelligence.Training;
+using TradingHub.Server.Ai.Wire;
 
 namespace TradingHub.Server.Ai.Models;
 
@@ -69,7 +69,7 @@ public sealed record ModelResponse(
             timeframe.Name(),
             TargetOf(label, timeframe),
             label.Upper,
-            OriginOf(card.Origin),
+            OriginWords.Of(card.Origin),
             card.CreatedAt,
             [.. card.Symbols.Select(symbol => symbol.Symbol)],
             card.Training?.Folds[^1].Training.Rows ?? 0,
@@ -78,7 +78,7 @@ public sealed record ModelResponse(
             tests?.Scores.BaseBrier,
             tests?.Auc,
             tests?.Calibration.ExpectedError,
-            VerdictOf(tests?.Verdict.Skill),
+            SkillWords.Of(card.Metrics?.Judge().Skill),
             drift,
             Math.Max(0, Math.Round((now - card.CreatedAt).TotalSeconds)),
             version.Note
@@ -91,22 +91,6 @@ public sealed record ModelResponse(
             ModelState.Champion => "champion",
             ModelState.Candidate => "challenger",
             _ => "archived",
-        };
-
-    private static string OriginOf(PriceOrigin origin) =>
-        origin switch
-        {
-            PriceOrigin.Simulated => "simulated",
-            PriceOrigin.Recorded => "recorded",
-            _ => "imported",
-        };
-
-    private static string VerdictOf(Skill? skill) =>
-        skill switch
-        {
-            Skill.Present => "skill",
-            Skill.None or Skill.WorseThanChance => "no_skill",
-            _ => "unproven",
         };
 
     private static string HorizonOf(LabelCard label, Timeframe timeframe) =>

@@ -48,7 +48,8 @@ public sealed record PredictRequest : IJsonRequest<PredictRequest>
 /// <param name="SignalDetail">Why, in a sentence.</param>
 /// <param name="Timestamp">Start of the bar.</param>
 /// <param name="DataSource">simulated, replay or alpaca.</param>
-/// <param name="ModelId">The model.</param>
+/// <param name="ModelId">The model; null where none is in charge.</param>
+/// <param name="TrainedOn">What the model learned from: simulated, recorded, or imported where nobody knows; null without a model.</param>
 public sealed record PlainPrediction(
     string Symbol,
     string Timeframe,
@@ -61,7 +62,8 @@ public sealed record PlainPrediction(
     string SignalDetail,
     DateTimeOffset Timestamp,
     string DataSource,
-    string ModelId
+    string? ModelId,
+    string? TrainedOn
 )
 {
     internal static PlainPrediction Of(Prediction prediction, double? threshold, string source) =>
@@ -83,7 +85,8 @@ public sealed record PlainPrediction(
                 ?? $"The probability is {prediction.Probability:0.000}, the base rate {prediction.BaseRate:0.000}.",
             prediction.BarTime,
             source,
-            prediction.ModelId
+            prediction.ModelId.Length == 0 ? null : prediction.ModelId,
+            prediction.TrainedOn
         );
 
     private static double? ConfidenceOf(Prediction prediction) =>

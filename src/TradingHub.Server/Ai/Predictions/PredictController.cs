@@ -16,24 +16,17 @@ internal sealed class PredictController(DemandedRows rows, Champions champions, 
 {
     private const int MostSymbols = 20;
 
-    /// <summary>What the model in charge says of a symbol's newest closed bar.</summary>
+    /// <summary>What the model in charge says of a symbol's newest closed bar; without one the action is ABSTAIN.</summary>
     /// <response code="404">The symbol is not known, or no bar of it has closed.</response>
-    /// <response code="409">No model is in charge.</response>
     [HttpPost("predict")]
     [ProducesResponseType<PlainPrediction>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     public async Task<ActionResult> Predict(PredictRequest request, CancellationToken cancellationToken)
     {
         Timeframe timeframe = AiQuery.TimeframeOf(request.Timeframe);
         if (!catalogue.TryFind(request.Symbol, out Instrument? instrument))
         {
             return this.SymbolUnknown(request.Symbol);
-        }
-
-        if (champions.Of(timeframe) is null)
-        {
-            return this.Refuse(AiProblemCodes.NoModel);
         }
 
         return await PlainAsync(instrument, timeframe, cancellationToken) is { } answer
@@ -46,12 +39,10 @@ internal sealed class PredictController(DemandedRows rows, Champions champions, 
     /// <param name="timeframe">1Min (default) or 1Day.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="404">A symbol is not known.</response>
-    /// <response code="409">No model is in charge.</response>
     [HttpGet("batch-predict")]
     [ProducesResponseType<PlainPredictions>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     public async Task<ActionResult> Batch(string? symbols, string? timeframe, CancellationToken cancellationToken)
     {
         Timeframe length = AiQuery.TimeframeOf(timeframe);
@@ -63,11 +54,6 @@ internal sealed class PredictController(DemandedRows rows, Champions champions, 
                 $"symbols must name 1 to {MostSymbols} symbols with commas.",
                 "symbols"
             );
-        }
-
-        if (champions.Of(length) is null)
-        {
-            return this.Refuse(AiProblemCodes.NoModel);
         }
 
         List<PlainPrediction> answers = [];

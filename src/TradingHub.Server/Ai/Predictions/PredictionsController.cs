@@ -16,7 +16,6 @@ internal sealed class PredictionsController(
     IPredictionLedger ledger,
     PredictionStream stream,
     DemandedRows rows,
-    Champions champions,
     InstrumentCatalogue catalogue
 ) : ControllerBase
 {
@@ -77,27 +76,20 @@ internal sealed class PredictionsController(
         return Ok(LiveCalibration.Of(model, length, LiveScore.Of(scored), pending));
     }
 
-    /// <summary>What the model in charge says of a symbol's newest closed bar, with what every input added. It is not kept.</summary>
+    /// <summary>What the model in charge says of a symbol's newest closed bar, with what every input added; without one why nothing is said. It is not kept.</summary>
     /// <param name="symbol">Which symbol.</param>
     /// <param name="timeframe">1Min (default) or 1Day.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <response code="404">The symbol is not known, or no bar of it has closed.</response>
-    /// <response code="409">No model is in charge.</response>
     [HttpGet("explain/{symbol}")]
     [ProducesResponseType<PredictionResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
     public async Task<ActionResult> Explain(string symbol, string? timeframe, CancellationToken cancellationToken)
     {
         Timeframe length = AiQuery.TimeframeOf(timeframe);
         if (!catalogue.TryFind(symbol, out Instrument? instrument))
         {
             return this.SymbolUnknown(symbol);
-        }
-
-        if (champions.Of(length) is null)
-        {
-            return this.Refuse(AiProblemCodes.NoModel);
         }
 
         return await rows.PredictAsync(instrument, length, int.MaxValue, cancellationToken) is { } prediction
@@ -109,7 +101,7 @@ internal sealed class PredictionsController(
     private async Task<Timeframe> TimeframeOfAsync(string? model, CancellationToken cancellationToken)
     {
         PredictionQuery query = new(Symbol: null, Timeframe: null, model, From: null, To: null, Limit: 1);
-        return model is not null && (await ledger.ListAsync(query, cancellationToken)).FirstOrDefault() is { } newest
+        return model is not null && await ledger.ListAsync(query, cancellationToken) is [var newest, ..]
             ? newest.Timeframe
             : Timeframe.OneMinute;
     }

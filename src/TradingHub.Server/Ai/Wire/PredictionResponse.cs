@@ -10,7 +10,8 @@ namespace TradingHub.Server.Ai.Wire;
 /// <param name="BarTime">Start of the bar at whose close it was made.</param>
 /// <param name="Close">Close of that bar.</param>
 /// <param name="MadeAt">When it was made.</param>
-/// <param name="ModelId">The model.</param>
+/// <param name="ModelId">The model; null where none is in charge.</param>
+/// <param name="TrainedOn">What the model learned from: simulated, recorded, or imported where nobody knows; null without a model.</param>
 /// <param name="HorizonEndsAt">Market time at which it is decided at the latest.</param>
 /// <param name="Probability">Calibrated probability, 0 to 1; null when nothing could be computed.</param>
 /// <param name="Low">Lower end of its interval.</param>
@@ -35,7 +36,8 @@ public sealed record PredictionResponse(
     DateTimeOffset BarTime,
     double Close,
     DateTimeOffset MadeAt,
-    string ModelId,
+    string? ModelId,
+    string? TrainedOn,
     DateTimeOffset HorizonEndsAt,
     double? Probability,
     double? Low,
@@ -64,7 +66,8 @@ public sealed record PredictionResponse(
             prediction.BarTime,
             prediction.Close,
             prediction.MadeAt,
-            prediction.ModelId,
+            prediction.ModelId.Length == 0 ? null : prediction.ModelId,
+            prediction.TrainedOn,
             prediction.HorizonEndsAt,
             prediction.Probability,
             prediction.Low,

@@ -1,5 +1,6 @@
 using TradingHub.Engine.Risk;
 using TradingHub.Server.Ai;
+using TradingHub.Server.Ai.Retraining;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Halts;
@@ -30,6 +31,7 @@ internal static class SettingSections
         new("Risk", typeof(RiskOptions)),
         new("Channels", typeof(ChannelOptions)),
         new(AiOptions.Section, typeof(AiOptions)),
+        new(RetrainingOptions.Section, typeof(RetrainingOptions)),
         new("Proof", typeof(ProofOptions)),
         new("Security", typeof(SecurityOptions)),
         new("TradingView", typeof(WebhookOptions)),
