@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using TradingHub.Testing.Hosting;
 
 namespace TradingHub.Server.Tests.Ai.Fixtures;
 
@@ -12,13 +13,12 @@ internal sealed class ModelHub(string folder, params KeyValuePair<string, string
     protected override IEnumerable<KeyValuePair<string, string>> Settings => [new("Storage:DataDirectory", folder), .. settings];
 
     /// <summary>Waits until no host holds a data folder any more: the program goes on for a moment after its host was disposed.</summary>
-    public static async Task EndedAsync(string folder)
-    {
-        while (IsHeld(Path.Combine(folder, "hub.lock")))
-        {
-            await Task.Yield();
-        }
-    }
+    public static Task EndedAsync(string folder) =>
+        Eventually.GetAsync(
+            () => Task.FromResult(IsHeld(Path.Combine(folder, "hub.lock"))),
+            isHeld => !isHeld,
+            "the end of the program"
+        );
 
     /// <summary>Imports a model of days.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Body)> ImportAsync(byte[] text)
