@@ -1,3 +1,4 @@
+using TradingHub.Server.Ai;
 using TradingHub.Server.Alerts;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Analytics;
@@ -52,6 +53,7 @@ try
         builder.Services.AddStreaming(builder.Configuration);
         builder.Services.AddSocketIo();
         builder.Services.AddRecordings();
+        builder.Services.AddPredictions(builder.Configuration);
         builder.Services.AddDataChannels(builder.Configuration);
         builder.Services.AddMarketAnswers();
         builder.Services.AddAnalytics();

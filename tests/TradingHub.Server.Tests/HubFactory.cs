@@ -56,6 +56,7 @@ public class HubFactory : WebApplicationFactory<HubOptions>
         builder.UseSetting("Hub:MarketData", "Simulated");
         builder.UseSetting("Simulator:Calendar", "AlwaysOpen");
         builder.UseSetting("Risk:Profile", "Paper");
+        builder.UseSetting("Ai:TrainFirstModel", "false");
         builder.UseSetting("AlpacaApi:RequestsPerMinute", "1000000");
         // A developer may sit in a container.
         builder.UseSetting("Security:InContainer", "false");

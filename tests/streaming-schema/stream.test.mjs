@@ -1,5 +1,6 @@
 // Every kind of message that a running hub says, held against the schema that it serves.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { decode, encode } from "@msgpack/msgpack";
@@ -9,19 +10,20 @@ import WebSocket from "ws";
 const hub = new URL(process.env.HUB_URL ?? "http://localhost:9100").origin;
 const limitMs = 60_000;
 const pack = "tradinghub.msgpack";
-const topics = ["quotes", "trades", "bars", "orders", "fills", "positions", "account", "channels", "heartbeat", "halts", "watchlists", "log"];
+const topics = ["quotes", "trades", "bars", "orders", "fills", "positions", "account", "channels", "heartbeat", "halts", "watchlists", "log", "predictions", "signals", "jobs"];
 
 /** What a busy hub says to everybody who subscribes to all topics and asks everything. */
 const kinds = [
   ..."connected subscribed unsubscribed status pong error halted heartbeat quote trade bar".split(" "),
-  ..."order fill position account channels halts watchlist watchlist_deleted log".split(" "),
+  ..."order fill position account channels halts watchlist watchlist_deleted log prediction job".split(" "),
 ];
 
 async function call(method, path, body) {
+  const isText = typeof body === "string";
   const answer = await fetch(hub + path, {
     method,
-    headers: { "Content-Type": "application/json" },
-    body: body && JSON.stringify(body),
+    headers: { "Content-Type": isText ? "text/plain" : "application/json" },
+    body: isText ? body : body && JSON.stringify(body),
   });
   const text = await answer.text();
   assert.ok(answer.ok, `${method} ${path} answered ${answer.status}: ${text}`);
@@ -144,6 +146,13 @@ test("every kind of message is as the schema says, in both versions and in every
   await call("POST", "/api/orders", { symbol: "AAPL", side: "buy", type: "market", quantity: 1, time_in_force: "day" });
   const socket = clients["version 2 in JSON"];
   await socket.until("position", (one) => one.symbol === "AAPL" && one.position !== null);
+  const model = await call("POST", "/api/ai/models/import?name=schema&timeframe=1Min", await readFile(new URL("model.txt", import.meta.url), "utf8"));
+  await call("POST", `/api/ai/models/${model.id}/promote`, { reason: "the test" });
+  const { job } = await call("POST", "/api/ai/train", { symbols: ["AAPL"], trials: 1, rounds: 1 });
+  await call("POST", `/api/ai/jobs/${job.id}/cancel`);
+  await call("POST", "/api/simulator/speed", { speed: 10 });
+  await socket.until("prediction");
+  await call("POST", "/api/simulator/speed", { speed: 1 });
   for (const client of Object.values(clients)) await client.ask({ action: "halt", level: 1, scope: "symbol", symbol: "MSFT", reason: "schema" });
 
   for (const [name, client] of Object.entries(clients)) {

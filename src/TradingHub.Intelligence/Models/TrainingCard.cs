@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradingHub.Intelligence.Evaluation;
 using TradingHub.Intelligence.Training;
 
@@ -54,7 +55,26 @@ public sealed record TrainingCard(
 /// <param name="WalkForward">The tests of all folds together, each predicted by its own model, at the threshold of the first fold.</param>
 /// <param name="Untouched">This very model on the span after everything that it was made of.</param>
 /// <param name="Symbols">Area under the curve for each symbol of the walk forward: how much is left when symbols are not told apart.</param>
-public sealed record MetricsCard(EvaluationReport WalkForward, EvaluationReport Untouched, IReadOnlyList<SymbolScore> Symbols);
+public sealed record MetricsCard(EvaluationReport WalkForward, EvaluationReport Untouched, IReadOnlyList<SymbolScore> Symbols)
+{
+    /// <summary>
+    /// Whether the model has shown, on bars that it had not seen, that it knows anything: the whole interval of the area under the curve lies above
+    /// 0.5, and the Brier score is below that of the base rate. Only then does a model take charge by itself, and name a side.
+    /// </summary>
+    public Verdict Judge()
+    {
+        ProbabilityScores scores = WalkForward.Scores;
+        return WalkForward.Verdict.Skill != Skill.Present || scores.Brier < scores.BaseBrier
+            ? WalkForward.Verdict
+            : new Verdict(
+                Skill.None,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The Brier score is {scores.Brier:0.0000}, and to say the base rate each time gives {scores.BaseBrier:0.0000}: the probabilities are worth nothing."
+                )
+            );
+    }
+}
 
 /// <summary>How one symbol was predicted.</summary>
 /// <param name="Symbol">Canonical symbol.</param>

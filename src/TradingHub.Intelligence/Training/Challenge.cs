@@ -7,7 +7,7 @@ namespace TradingHub.Intelligence.Training;
 
 /// <summary>
 /// Champion against challenger, on rows that neither of them has seen. A new model takes the place of the old one only if it is better there by more than
-/// chance explains; being newer is no reason.
+/// chance explains; being newer is no reason. One that has not shown any skill never does.
 /// </summary>
 public static class Challenge
 {
@@ -26,9 +26,14 @@ public static class Challenge
             return Stays(leak.Verdict);
         }
 
+        if (card.Metrics?.Judge() is not { Skill: Skill.Present } shown)
+        {
+            return WithoutSkill(champion, card);
+        }
+
         if (champion is null)
         {
-            return new ChallengeOutcome(true, $"No model serves yet. {card.Metrics?.WalkForward.Verdict.Reason}", 0, null);
+            return Serves($"No model serves yet. {shown.Reason}");
         }
 
         if (Obstacle(champion.Card, card) is { } obstacle)
@@ -47,6 +52,20 @@ public static class Challenge
                 $"Only {rows.Length} predictions were made for bars that neither model has seen, and {MinRows} are needed to compare them. Try again when there are more bars."
             )
             : Compare(champion, challenger, rows);
+    }
+
+    /// <summary>
+    /// A model without skill takes nobody's place. Where prices are made up and no model serves, it serves all the same, so that there is something to
+    /// look at: what it says is labelled, and it names no side.
+    /// </summary>
+    private static ChallengeOutcome WithoutSkill(PredictionModel? champion, ModelCard card)
+    {
+        string reason = card.Metrics?.Judge().Reason ?? "Nobody has measured what it is worth.";
+        return champion is null && card.Origin == PriceOrigin.Simulated
+            ? Serves(
+                $"No model serves yet. This one learned from simulated prices and has shown no skill, so it names no side. {reason}"
+            )
+            : Stays($"It has shown no skill, so it takes charge only if a person promotes it. {reason}");
     }
 
     private static string? Obstacle(ModelCard champion, ModelCard challenger) =>
@@ -119,6 +138,8 @@ public static class Challenge
 
         return sum / count;
     }
+
+    private static ChallengeOutcome Serves(string reason) => new(true, reason, 0, null);
 
     private static ChallengeOutcome Stays(string reason) => new(false, reason, 0, null);
 }

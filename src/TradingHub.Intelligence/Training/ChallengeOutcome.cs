@@ -1,6 +1,6 @@
 namespace TradingHub.Intelligence.Training;
 
-/// <summary>Whether a new model takes the place of the one that serves.</summary>
+/// <summary>Whether a new model takes charge.</summary>
 /// <param name="IsBetter">Whether it does.</param>
 /// <param name="Reason">Why, for people, in a sentence with the figures.</param>
 /// <param name="ComparedRows">Predictions that both were judged by; 0 where nothing was compared.</param>

@@ -4,20 +4,24 @@ using TradingHub.Domain.Market;
 namespace TradingHub.Server.Channels;
 
 /// <summary>
-/// The AI channel's mailbox: the newest closed bar of each instrument. A bar that was not read before the next one came, or that comes after a
+/// The AI channel's mailbox: the newest closed bar of each instrument and timeframe. A bar that was not read before the next one came, or that comes after a
 /// later one, is skipped and counted. Written by the Charts channel, read by one loop; one short lock between them.
 /// </summary>
 internal sealed class BarMailbox(TimeProvider machine) : IDisposable
 {
     private readonly Lock _guard = new();
-    private readonly Dictionary<InstrumentId, WaitingBar> _newest = [];
-    private readonly Queue<InstrumentId> _waiting = new();
+
+    /// <summary>Timeframes whose bars come here.</summary>
+    public const int Timeframes = 2;
+
+    private readonly Dictionary<(InstrumentId Instrument, Timeframe Timeframe), WaitingBar> _newest = [];
+    private readonly Queue<(InstrumentId Instrument, Timeframe Timeframe)> _waiting = new();
     private readonly SemaphoreSlim _ready = new(0);
     private bool _isOpen;
     private long _skipped;
     private long _missed;
 
-    /// <summary>Instruments with a bar that waits.</summary>
+    /// <summary>Instruments and timeframes with a bar that waits.</summary>
     public int Depth
     {
         get
@@ -34,6 +38,9 @@ internal sealed class BarMailbox(TimeProvider machine) : IDisposable
 
     /// <summary>Bars that came while nobody read.</summary>
     public long Missed => Volatile.Read(ref _missed);
+
+    /// <summary>Whether bars of a timeframe come here: those that models are made for.</summary>
+    public static bool Takes(Timeframe timeframe) => timeframe is Timeframe.OneMinute or Timeframe.OneDay;
 
     /// <summary>Begins to take bars; what waited is missed.</summary>
     public void Open()
@@ -67,10 +74,11 @@ internal sealed class BarMailbox(TimeProvider machine) : IDisposable
                 return;
             }
 
-            bool replaces = _newest.TryGetValue(bar.Instrument, out WaitingBar waiting);
+            (InstrumentId, Timeframe) key = (bar.Instrument, bar.Timeframe);
+            bool replaces = _newest.TryGetValue(key, out WaitingBar waiting);
             if (!replaces || waiting.Update.Bar.Time <= bar.Bar.Time)
             {
-                _newest[bar.Instrument] = new WaitingBar(bar, machine.GetUtcNow().UtcTicks);
+                _newest[key] = new WaitingBar(bar, machine.GetUtcNow().UtcTicks);
             }
 
             if (replaces)
@@ -79,7 +87,7 @@ internal sealed class BarMailbox(TimeProvider machine) : IDisposable
                 return;
             }
 
-            _waiting.Enqueue(bar.Instrument);
+            _waiting.Enqueue(key);
         }
 
         _ready.Release();
@@ -94,7 +102,7 @@ internal sealed class BarMailbox(TimeProvider machine) : IDisposable
             lock (_guard)
             {
                 // A notice may be left over from bars that Open has dropped.
-                if (_waiting.TryDequeue(out InstrumentId instrument) && _newest.Remove(instrument, out WaitingBar bar))
+                if (_waiting.TryDequeue(out (InstrumentId, Timeframe) key) && _newest.Remove(key, out WaitingBar bar))
                 {
                     return bar;
                 }

@@ -64,7 +64,7 @@ internal sealed class ChartsChannel(
         foreach (BarUpdate bar in _closed)
         {
             realtime.Relay(bar);
-            if (bar.Timeframe == AiChannel.FeatureTimeframe)
+            if (BarMailbox.Takes(bar.Timeframe))
             {
                 aiMailbox.Put(bar);
             }

@@ -3,6 +3,8 @@ using TradingHub.Domain.Alerts;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
 using TradingHub.Engine.Risk;
+using TradingHub.Server.Ai;
+using TradingHub.Server.Ai.Live;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Hosting;
 using TradingHub.Server.Hosting.Settings;
@@ -21,6 +23,7 @@ internal sealed class HealthReader(
     TimeProvider machine,
     IAlerts alerts,
     StorageState storage,
+    Champions champions,
     IOptions<HubOptions> hub,
     IOptions<RiskOptions> risk
 )
@@ -31,7 +34,7 @@ internal sealed class HealthReader(
             StatusNow(),
             machine.GetUtcNow(),
             new BrokerHealth(HubJson.Text(hub.Value.Broker), book.IsReady, PaperTrading: !hub.Value.IsLive),
-            new ServicesHealth("available", "not_trained", MarketDataNow(), ChannelsNow(), StreamingNow(), storage.Word),
+            new ServicesHealth("available", PredictorNow(), MarketDataNow(), ChannelsNow(), StreamingNow(), storage.Word),
             risk.Value.Profile,
             hub.Value.EnvironmentName,
             clock.Now,
@@ -50,6 +53,11 @@ internal sealed class HealthReader(
         channels.ActiveCount == channels.All.Count
             ? $"active ({channels.All.Count} channels)"
             : $"degraded ({channels.ActiveCount} of {channels.All.Count} channels)";
+
+    private string PredictorNow() =>
+        ModelMarket.Timeframes.Any(timeframe => champions.Of(timeframe) is not null) ? "available"
+        : ModelMarket.Timeframes.Any(timeframe => champions.UnusableOf(timeframe) is not null) ? "unusable"
+        : "not_trained";
 
     private string MarketDataNow() =>
         feed.Link switch

@@ -30,7 +30,7 @@ public sealed record BrokerHealth(string Type, bool Connected, bool PaperTrading
 
 /// <summary>The parts of the hub.</summary>
 /// <param name="Api">available.</param>
-/// <param name="AiPredictor">not_trained: model features are made, there is no model yet.</param>
+/// <param name="AiPredictor">available, not_trained (no model is in charge), or unusable (the model in charge is damaged).</param>
 /// <param name="MarketData">simulated, replay, or alpaca with its feed and, behind a colon, what is wrong with the connection.</param>
 /// <param name="MultiChannelData">active (5 channels), or degraded with the number that work.</param>
 /// <param name="RealtimeStreaming">available, running with the number of subscriptions, or stopped.</param>

@@ -14,6 +14,7 @@ internal static class MarketAnswersRegistration
         services.AddSingleton<BarSessions>();
         services.AddSingleton<IndicatorReader>();
         services.AddSingleton<SignalReader>();
+        services.AddSingleton<SignalFeed>();
         return services;
     }
 }

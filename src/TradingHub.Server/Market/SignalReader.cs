@@ -10,7 +10,7 @@ namespace TradingHub.Server.Market;
 internal sealed class SignalReader(BarHistory history)
 {
     /// <summary>Enough bars that averages which never forget no longer show where they began.</summary>
-    private const int Closes = 300;
+    public const int Closes = 300;
 
     private static readonly IndicatorSpec Fast = Spec($"sma({SignalVoter.FastLength})");
     private static readonly IndicatorSpec Slow = Spec($"sma({SignalVoter.SlowLength})");
@@ -20,9 +20,18 @@ internal sealed class SignalReader(BarHistory history)
     );
 
     /// <summary>The signal of the last closed bar.</summary>
-    public async Task<SignalResponse> GetAsync(Instrument instrument, Timeframe timeframe, CancellationToken cancellationToken)
+    public Task<SignalResponse> GetAsync(Instrument instrument, Timeframe timeframe, CancellationToken cancellationToken) =>
+        AtAsync(instrument, timeframe, DateTimeOffset.MaxValue, cancellationToken);
+
+    /// <summary>The signal of the last closed bar that begins before a moment.</summary>
+    public async Task<SignalResponse> AtAsync(
+        Instrument instrument,
+        Timeframe timeframe,
+        DateTimeOffset end,
+        CancellationToken cancellationToken
+    )
     {
-        BarRequest request = new(instrument, timeframe, null, DateTimeOffset.MaxValue, Closes + 1);
+        BarRequest request = new(instrument, timeframe, null, end, Closes + 1);
         Bar[] bars = [.. (await history.GetAsync(request, cancellationToken)).Where(bar => bar.IsClosed).Select(bar => bar.Bar)];
         Signal signal = SignalVoter.Of([.. bars.Select(bar => bar.Close)]);
         return new(

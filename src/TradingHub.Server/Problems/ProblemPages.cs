@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using TradingHub.Server.Ai;
 using TradingHub.Server.Halts;
 using TradingHub.Server.Security.SignIn;
 using TradingHub.Server.Simulator;
@@ -22,6 +23,7 @@ internal static class ProblemPages
         .Concat(WebhookProblemCodes.All)
         .Concat(WatchlistProblemCodes.All)
         .Concat(SignInProblemCodes.All)
+        .Concat(AiProblemCodes.All)
         .DistinctBy(code => code.Type, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(code => code.Type, StringComparer.OrdinalIgnoreCase);
 

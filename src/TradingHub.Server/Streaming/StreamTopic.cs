@@ -33,6 +33,15 @@ public enum StreamTopic
     /// <summary>What the hub logs, Information and above; the last 50 lines first.</summary>
     Log,
 
+    /// <summary>Predictions as they are made and scored, the newest of each symbol first.</summary>
+    Predictions,
+
+    /// <summary>What three rules say of a bar that closed, where one of them votes.</summary>
+    Signals,
+
+    /// <summary>Jobs that train models, as they change.</summary>
+    Jobs,
+
     /// <summary>Quotes of a symbol.</summary>
     Quotes,
 

@@ -1,5 +1,6 @@
 using TradingHub.Storage.Access;
 using TradingHub.Storage.Jobs;
+using TradingHub.Storage.Predictions;
 using TradingHub.Storage.Predictors;
 using TradingHub.Storage.Webhooks;
 
@@ -81,5 +82,6 @@ public static class ApplicationSchema
         AccessSchema.Script,
         ModelSchema.Script,
         JobSchema.Script,
+        PredictionSchema.Ledger,
     ];
 }

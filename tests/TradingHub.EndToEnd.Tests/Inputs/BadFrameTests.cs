@@ -71,6 +71,9 @@ public sealed class BadFrameTests(SimulatedHub shared)
             "watchlists",
             "webhooks",
             "log",
+            "predictions",
+            "signals",
+            "jobs",
         ];
         Assert.Equal(topics.Order(), error.Texts("topics").Order());
     }

@@ -22,6 +22,7 @@ public sealed class EveryRouteTests(SimulatedHub shared)
         .. RiskRoutes.Cases,
         .. SimulatorRoutes.Cases,
         .. SignInRoutes.Cases,
+        .. AiRoutes.Cases,
     ];
 
     public static TheoryData<string> Routes => [.. Cases.Select(one => one.Route)];

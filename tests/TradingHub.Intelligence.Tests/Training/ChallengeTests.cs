@@ -56,6 +56,30 @@ public sealed class ChallengeTests(TrainedFixture trained) : IClassFixture<Train
     }
 
     [Fact]
+    public void A_better_model_that_has_shown_no_skill_never_takes_the_place()
+    {
+        ModelCard wrong = _model.Card with { Calibration = _model.Card.Calibration! with { Map = new PlattCalibration(0, 2) } };
+
+        ChallengeOutcome outcome = Challenge.Decide(Loaded(wrong), WithAuc(0.372));
+
+        Assert.False(outcome.IsBetter);
+        Assert.Contains("0.372", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PriceOrigin.Simulated, true)]
+    [InlineData(PriceOrigin.Recorded, false)]
+    public void Without_skill_the_first_model_serves_only_where_prices_are_made_up(PriceOrigin origin, bool serves)
+    {
+        TrainedModel unskilled = WithAuc(0.372);
+
+        ChallengeOutcome outcome = Challenge.Decide(null, unskilled with { Card = unskilled.Card with { Origin = origin } });
+
+        Assert.Equal(serves, outcome.IsBetter);
+        Assert.Contains("no skill", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_that_looks_ahead_never_serves()
     {
         LeakCard leak = _model.Card.LeakTest! with { Runs = [_model.Card.LeakTest!.Runs[0] with { Skill = Skill.Present }] };
@@ -87,6 +111,19 @@ public sealed class ChallengeTests(TrainedFixture trained) : IClassFixture<Train
 
         Assert.False(outcome.IsBetter);
         Assert.Contains(sentence, outcome.Reason, StringComparison.Ordinal);
+    }
+
+    private TrainedModel WithAuc(double auc)
+    {
+        ConfidenceInterval interval = new(auc - 0.1, auc + 0.1);
+        MetricsCard metrics = _model.Card.Metrics!;
+        EvaluationReport report = metrics.WalkForward with
+        {
+            Auc = auc,
+            AucInterval = interval,
+            Verdict = Verdict.Of(auc, interval),
+        };
+        return _model with { Card = _model.Card with { Metrics = metrics with { WalkForward = report } } };
     }
 
     private PredictionModel Loaded(ModelCard card) => PredictionModel.Read(_model.File.Span, card.ToJson());

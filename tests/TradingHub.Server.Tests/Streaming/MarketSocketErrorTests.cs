@@ -62,7 +62,7 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
     {
         await using SocketClient client = await SocketClient.ConnectAsync(_host);
 
-        JsonElement error = await client.AskAsync("""{"action":"subscribe","types":["predictions"]}""");
+        JsonElement error = await client.AskAsync("""{"action":"subscribe","types":["candles"]}""");
 
         Assert.Equal(
             [
@@ -72,10 +72,13 @@ public sealed class MarketSocketErrorTests : IAsyncLifetime
                 "fills",
                 "halts",
                 "heartbeat",
+                "jobs",
                 "log",
                 "orders",
                 "positions",
+                "predictions",
                 "quotes",
+                "signals",
                 "trades",
                 "watchlists",
                 "webhooks",

@@ -11,6 +11,8 @@ public sealed class HubSettings
         ["Hub:Port"] = "0",
         ["Hub:Broker"] = "Simulated",
         ["Hub:MarketData"] = "Simulated",
+        // A training takes a core for a while; a test that wants one asks for it.
+        ["Ai:TrainFirstModel"] = "false",
     };
 
     private const string AlpacaApiPace = "AlpacaApi:RequestsPerMinute";

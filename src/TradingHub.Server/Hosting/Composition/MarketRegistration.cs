@@ -7,6 +7,7 @@ using TradingHub.Domain.Venues;
 using TradingHub.Engine.Calendar;
 using TradingHub.Engine.Market;
 using TradingHub.Engine.SimulatedMarket;
+using TradingHub.Server.Ai;
 using TradingHub.Server.Hosting.Settings;
 
 namespace TradingHub.Server.Hosting.Composition;
@@ -30,6 +31,10 @@ internal static class MarketRegistration
             BusPatience
         ));
         services.AddSingleton<IMarketSink>(provider => provider.GetRequiredService<MarketBus>());
+        services.AddSingleton<IRecordedDays>(provider => new DailyBarFolder(
+            Path.GetFullPath(provider.GetRequiredService<AiOptions>().DailyBarFolder, root),
+            new UsMarketCalendar()
+        ));
         HubOptions hub = settings.GetSection("Hub").Get<HubOptions>() ?? new HubOptions();
         services.AddAlpacaBudget(hub);
         return hub.MarketData switch

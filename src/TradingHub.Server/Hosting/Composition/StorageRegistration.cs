@@ -1,8 +1,11 @@
 using TradingHub.Domain.Access;
 using TradingHub.Domain.Analysis;
 using TradingHub.Domain.Instruments;
+using TradingHub.Domain.Jobs;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Orders;
+using TradingHub.Domain.Predictions;
+using TradingHub.Domain.Predictors;
 using TradingHub.Domain.Watchlists;
 using TradingHub.Domain.Webhooks;
 using TradingHub.Engine.Bars;
@@ -12,7 +15,10 @@ using TradingHub.Server.Watchlists;
 using TradingHub.Storage.Access;
 using TradingHub.Storage.Analysis;
 using TradingHub.Storage.Bars;
+using TradingHub.Storage.Jobs;
 using TradingHub.Storage.JournalReading;
+using TradingHub.Storage.Predictions;
+using TradingHub.Storage.Predictors;
 using TradingHub.Storage.Watchlists;
 using TradingHub.Storage.Webhooks;
 
@@ -62,6 +68,18 @@ internal static class StorageRegistration
         ));
         services.AddSingleton<IMarkoutStore>(provider => new SqliteMarkoutStore(
             provider.GetRequiredService<StorageFiles>().Market
+        ));
+        services.AddSingleton<IPredictionLedger>(provider => new SqlitePredictionLedger(
+            provider.GetRequiredService<StorageFiles>().Application
+        ));
+        services.AddSingleton<IPipelineJobs>(provider => new SqlitePipelineJobs(
+            provider.GetRequiredService<StorageFiles>().Application,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<IModelRegistry>(provider => new SqliteModelRegistry(
+            provider.GetRequiredService<StorageFiles>().Application,
+            Path.Combine(provider.GetRequiredService<HubPlaces>().DataDirectory, SqliteModelRegistry.FolderName),
+            provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<BarEngine>();
         services.AddSingleton<BarHistory>();

@@ -1,4 +1,6 @@
 using TradingHub.Engine.Risk;
+using TradingHub.Server.Ai;
+using TradingHub.Server.Ai.Retraining;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.Channels;
 using TradingHub.Server.Halts;
@@ -29,6 +31,8 @@ internal static class SettingSections
         new("AlpacaApi", typeof(AlpacaApiOptions)),
         new("Risk", typeof(RiskOptions)),
         new("Channels", typeof(ChannelOptions)),
+        new(AiOptions.Section, typeof(AiOptions)),
+        new(RetrainingOptions.Section, typeof(RetrainingOptions)),
         new("Proof", typeof(ProofOptions)),
         new("Security", typeof(SecurityOptions)),
         new("TradingView", typeof(WebhookOptions)),

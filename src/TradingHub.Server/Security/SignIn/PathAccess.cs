@@ -25,6 +25,9 @@ internal static class PathAccess
         ("/api/risk", TokenScopes.WriteRisk),
         ("/api/halt", TokenScopes.WriteRisk),
         ("/api/simulator", TokenScopes.WriteRisk),
+        ("/api/ai/predict", TokenScopes.Read),
+        ("/api/ai", TokenScopes.Admin),
+        ("/api/pipeline", TokenScopes.Admin),
         (WebhookRoutes.Root + "/desktop", TokenScopes.Read),
         (WebhookRoutes.Root, TokenScopes.Admin),
     ];

@@ -129,6 +129,11 @@ public sealed class SettingsTests : IDisposable
         "http://a.test/path",
         "Security:AllowedOrigins holds 'http://a.test/path'; each must be an exact origin such as http://localhost:5173."
     )]
+    [InlineData(
+        "Ai:Retraining:Schedule",
+        "tomorrow",
+        "Ai:Retraining:Schedule is 'tomorrow'; it must be second, minute, hour, day of month, month and day of week in UTC, such as 0 30 2 * * ?, or empty."
+    )]
     public void A_wrong_value_is_said_in_one_line_with_what_it_is_and_what_it_must_be(string name, string value, string message)
     {
         IConfiguration settings = Read([$"--{name}={value}"]);
