@@ -7,7 +7,7 @@ import { MarketSocket } from "./socket";
 import { type SubscriptionMessage, Subscriptions, type Topic } from "./subscriptions";
 
 const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "halts", "heartbeat"];
-const NEWS_TOPICS = ["watchlists", "webhooks"];
+const NEWS_TOPICS = ["watchlists", "webhooks", "predictions", "jobs"];
 const subscriptions = new Subscriptions();
 const ledger = new TopicLedger();
 const recoveries = new Set<() => void>();

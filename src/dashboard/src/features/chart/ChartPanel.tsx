@@ -11,7 +11,9 @@ import { IndicatorMenu } from "./IndicatorMenu";
 import { Legend, placeLegends } from "./Legend";
 import { summaryOf, usePills } from "./levels";
 import { Pills, placePills } from "./Pills";
+import { OverlayKey } from "./OverlayButton";
 import { useChart } from "./useChart";
+import { useForecastOverlay } from "./useForecastOverlay";
 import { usePlots } from "./usePlots";
 
 function ChartSkeleton() {
@@ -114,6 +116,7 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
     chartRef.current = chart;
   }, [chart]);
   const { plots, isFailed } = usePlots(chart, model, symbol, timeframe);
+  useForecastOverlay(chart, model, symbol, timeframe);
   const isOld = freshness === "stale" || freshness === "lost";
   return (
     <section
@@ -149,6 +152,7 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
             paintRef={paintLegend}
           />
         )}
+        {state === "ready" && <OverlayKey />}
         {state === "ready" && <Pills pills={pills} layer={layer} chart={chart} />}
         {state === "loading" && <ChartSkeleton />}
         {state === "empty" && (

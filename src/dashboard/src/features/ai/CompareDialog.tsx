@@ -1,0 +1,92 @@
+import { useEffect, useState } from "react";
+import { Modal } from "../../components/Modal";
+import { Notice } from "../../components/States";
+import type { Model } from "../../lib/aiWire";
+import { compareRows } from "../../lib/compare";
+import { cx } from "../../lib/cx";
+import { loadCard } from "../../server/modelActs";
+import { useModels } from "../../state/models";
+
+function Choice({
+  models,
+  value,
+  onChange,
+}: {
+  models: readonly Model[];
+  value: string;
+  onChange: (id: string) => void;
+}) {
+  return (
+    <select
+      aria-label="Compare with"
+      data-testid="compare.with"
+      className="select h-26 max-w-180"
+      value={value}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+    >
+      {models.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Two models side by side, on what each had not seen. */
+export function CompareDialog({ model, onClose }: { model: Model; onClose: () => void }) {
+  const { list, cards } = useModels();
+  const others = list.models.filter(({ id }) => id !== model.id);
+  const alike = others.filter(({ timeframe }) => timeframe === model.timeframe);
+  const first = alike.find(({ id }) => id === list.champions[model.timeframe]) ?? alike[0] ?? others[0];
+  const [otherId, setOther] = useState(first?.id ?? "");
+  const other = others.find(({ id }) => id === otherId);
+  useEffect(() => {
+    void loadCard(model.id);
+    if (otherId !== "") void loadCard(otherId);
+  }, [model.id, otherId]);
+  const rows = other
+    ? compareRows({ model, card: cards.get(model.id) }, { model: other, card: cards.get(other.id) })
+    : [];
+  return (
+    <Modal
+      title="Compare models"
+      summary="The better figure is bold. Each was measured on the data it had not seen."
+      width={520}
+      testId="modal.compare"
+      onClose={onClose}
+    >
+      {other && (other.timeframe !== model.timeframe || other.horizon !== model.horizon) && (
+        <Notice kind="plain" className="mb-8">
+          They look at other bars or another horizon, so their scores cannot be compared.
+        </Notice>
+      )}
+      <table className="table" aria-label="Figures of both models">
+        <thead>
+          <tr>
+            <th scope="col" className="pl-0!">
+              Figure
+            </th>
+            <th scope="col" className="r max-w-160 truncate">
+              {model.name}
+            </th>
+            <th scope="col" className="r pr-0!">
+              <Choice models={others} value={otherId} onChange={setOther} />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, left, right, better }) => (
+            <tr key={label}>
+              <td className="pl-0!">{label}</td>
+              <td className={cx("r", better === "left" && "font-semibold text-text-1")}>{left}</td>
+              <td className={cx("r pr-0!", better === "right" && "font-semibold text-text-1")}>{right}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Modal>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { Button } from "../../components/Button";
+import { ContributionBars } from "../../components/ContributionBars";
+import { Notice } from "../../components/States";
+import type { Model, Prediction } from "../../lib/aiWire";
+import { horizonWords, signedPoints } from "../../lib/aiWords";
+import type { Forecast } from "../../lib/forecast";
+import type { SymbolCode } from "../../lib/wire";
+import { useJobs } from "../../state/jobs";
+import { useUi } from "../../state/ui";
+import { Figures } from "./Figures";
+import type { ShownForecast } from "./useForecast";
+
+const MONTH = 30 * 86_400;
+
+/** Opens the dialog that starts a training, on its page. */
+export function train(): void {
+  useUi.getState().go("ai");
+  useJobs.setState({ isTrainOpen: true });
+}
+
+function Contributions({ prediction, isNeutral }: { prediction: Prediction; isNeutral: boolean }) {
+  const other = prediction.other_points;
+  if (prediction.contributions.length === 0) return null;
+  return (
+    <div>
+      <p className="num mb-2 flex justify-between text-11 text-text-3">
+        <span>Top contributions</span>
+        <span title="All other inputs together">
+          {other === null ? "points" : `others ${signedPoints(other)} points`}
+        </span>
+      </p>
+      <ContributionBars contributions={prediction.contributions.slice(0, 5)} other={null} isNeutral={isNeutral} />
+    </div>
+  );
+}
+
+function TooOld({ model, onShow }: { model: Model; onShow: () => void }) {
+  return (
+    <div className="flex flex-col gap-8">
+      <Notice kind="warn">
+        The forecast is hidden: the model is {Math.floor(model.age_seconds / 86_400)} days old.
+      </Notice>
+      <div className="flex gap-6">
+        <Button small look="primary" onClick={train}>
+          Retrain
+        </Button>
+        <Button small onClick={onShow}>
+          Show anyway
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const Simulated = () => (
+  <p className="text-11 text-warn" data-testid="forecast.simulated">
+    Trained on simulated prices, not for real markets.
+  </p>
+);
+
+function Withheld({ forecast }: { forecast: Extract<Forecast, { kind: "withheld" }> }) {
+  return (
+    <div data-testid="forecast.withheld">
+      <p className="text-14 font-semibold">{forecast.title}</p>
+      <p className="mt-2 text-12 text-text-2">{forecast.text}</p>
+      {forecast.prediction.missing.length > 0 && (
+        <p className="mt-4 font-mono text-11 wrap-anywhere text-text-3">{forecast.prediction.missing.join(", ")}</p>
+      )}
+    </div>
+  );
+}
+
+/** What the model says now, or why it says nothing. */
+export function Body({ shown, symbol }: { shown: ShownForecast; symbol: SymbolCode }) {
+  const { forecast, model, prediction } = shown;
+  const [shownAnyway, setShownAnyway] = useState<string | null>(null);
+  if (forecast.kind === "waiting")
+    return (
+      <div>
+        <p className="text-14 font-semibold">No forecast of {symbol} yet</p>
+        <p className="mt-2 text-12 text-text-2">
+          The next one comes when a bar closes, and looks {horizonWords(forecast.model.horizon)} ahead.
+        </p>
+      </div>
+    );
+  if (forecast.kind === "withheld") return <Withheld forecast={forecast} />;
+  if (forecast.kind !== "shown" || !prediction) return null;
+  if (model && model.age_seconds > MONTH && shownAnyway !== model.id)
+    return (
+      <TooOld
+        model={model}
+        onShow={() => {
+          setShownAnyway(model.id);
+        }}
+      />
+    );
+  return (
+    <>
+      <Figures {...forecast} />
+      {model?.trained_on === "simulated" && <Simulated />}
+      <div className="forecast-more">
+        <Contributions prediction={prediction} isNeutral={!forecast.hasEdge || forecast.isOver} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import type { ModelTimeframe, Prediction } from "../lib/aiWire";
+import { servedBy } from "../lib/forecast";
+import {
+  EMPTY_FILTER,
+  latestKey,
+  type LedgerFilter,
+  type LiveColumn,
+  withEntries,
+  withLatest,
+} from "../lib/predictions";
+import { Refresher } from "../lib/refresher";
+import type { SymbolCode } from "../lib/wire";
+import { useModels } from "../state/models";
+import { takePredictions, usePredictions } from "../state/predictions";
+import { FrameFlush } from "../stream/frames";
+import { live } from "../stream/live";
+import { showFailure } from "./acts";
+import { HISTORY, LEDGER_PAGE, predictions } from "./aiApi";
+import { loadChampions, loadModels, loadShown } from "./modelActs";
+
+const { getState: state, setState: set } = usePredictions;
+
+/** The newest prediction of every symbol, of each timeframe at which a model predicts. */
+export async function loadLatest(): Promise<void> {
+  if (useModels.getState().listState === "failed") {
+    set({ latestState: "failed" });
+    return;
+  }
+  try {
+    const answers = await Promise.all(servedBy(useModels.getState().list).map(predictions.latest));
+    const found = answers.flatMap((answer) => answer.predictions);
+    set({ latest: withLatest(state().latest, found), latestState: "ready" });
+  } catch {
+    if (state().latestState !== "ready") set({ latestState: "failed" });
+  }
+}
+
+export async function loadLedger(): Promise<void> {
+  const { filter } = state();
+  if (useModels.getState().isAbsent) {
+    set({ ledger: [], ledgerState: "ready", hasOlder: false });
+    return;
+  }
+  try {
+    const { predictions: read } = await predictions.some(filter);
+    if (filter === state().filter)
+      set({ ledger: withEntries([], read), ledgerState: "ready", hasOlder: read.length === LEDGER_PAGE });
+  } catch {
+    if (filter === state().filter) set({ ledgerState: "failed" });
+  }
+}
+
+export async function loadOlderEntries(): Promise<void> {
+  const { filter, ledger } = state();
+  const oldest = ledger[ledger.length - 1]?.made_at;
+  try {
+    const { predictions: read } = await predictions.some({
+      ...filter,
+      ...(oldest === undefined ? {} : { to: oldest }),
+    });
+    if (filter !== state().filter) return;
+    const known = new Set(ledger.map(({ id }) => id));
+    const hasNew = read.some(({ id }) => !known.has(id));
+    set({ ledger: withEntries(state().ledger, read), hasOlder: hasNew && read.length === LEDGER_PAGE });
+  } catch (failure) {
+    showFailure(failure, "Read older forecasts");
+  }
+}
+
+export function filterLedger(change: Partial<LedgerFilter>): void {
+  const before = state().filter;
+  set({ filter: { ...before, ...change } });
+  // The outcome is sifted on the page: the hub has no such question.
+  if (Object.keys(change).every((key) => key === "outcome")) return;
+  set({ ledgerState: "loading", ledger: [], hasOlder: false });
+  void loadLedger();
+}
+
+export const clearLedgerFilter = (): void => {
+  filterLedger(EMPTY_FILTER);
+};
+
+export function sortLive(column: LiveColumn): void {
+  const { sort } = state();
+  set({ sort: { column, isDown: sort.column === column ? !sort.isDown : column !== "symbol" } });
+}
+
+/** What was predicted of a symbol, for the chart. */
+export async function loadHistory(symbol: SymbolCode, timeframe: ModelTimeframe): Promise<void> {
+  const key = latestKey(symbol, timeframe);
+  if (state().history.key !== key) set({ history: { key, rows: [] } });
+  try {
+    const { predictions: read } = await predictions.some({ symbol, timeframe, limit: HISTORY });
+    if (state().history.key === key) set({ history: { key, rows: withEntries(state().history.rows, read) } });
+  } catch {
+    // The chart draws what comes from now on.
+  }
+}
+
+/** Opens the explanation of a prediction: the newest of its symbol is explained whole, an older one as it was kept. */
+export async function explain(prediction: Prediction): Promise<void> {
+  const { symbol, timeframe } = prediction;
+  const isNewest = state().latest.get(latestKey(symbol, timeframe))?.id === prediction.id;
+  set({ explained: { prediction, state: isNewest ? "loading" : "ready" } });
+  if (!isNewest) return;
+  const isStill = () => state().explained?.prediction.id === prediction.id;
+  try {
+    const whole = await predictions.explain(symbol, timeframe);
+    if (isStill()) set({ explained: { prediction: { ...whole, id: prediction.id }, state: "ready" } });
+  } catch {
+    if (isStill()) set({ explained: { prediction, state: "failed" } });
+  }
+}
+
+export const closeExplanation = (): void => {
+  set({ explained: null });
+};
+
+const AFTER_SCORES = 20_000;
+
+/** Follows the forecasts: a burst at the close of a bar is taken once a frame, scores are asked for at leisure. */
+export function watchPredictions(): () => void {
+  let waiting: Prediction[] = [];
+  const flush = new FrameFlush(() => {
+    const news = waiting;
+    waiting = [];
+    takePredictions(news);
+  });
+  const scores = new Refresher(async () => {
+    loadChampions();
+    loadShown();
+    await Promise.resolve();
+  }, AFTER_SCORES);
+  const unknown = new Refresher(loadModels, AFTER_SCORES);
+  const stop = live.onNews((news) => {
+    if (news.type !== "prediction") return;
+    waiting.push(news);
+    flush.request();
+    if (news.outcome !== null && !news.snapshot) scores.request();
+    const { list } = useModels.getState();
+    if (news.model_id !== null && !list.models.some(({ id }) => id === news.model_id)) unknown.request();
+  });
+  return () => {
+    scores.stop();
+    unknown.stop();
+    stop();
+  };
+}

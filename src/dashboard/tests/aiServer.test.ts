@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { model, prediction } from "./given";
+
+const fetched = vi.fn<(path: string, request: RequestInit) => Promise<Response>>();
+const json = (status: number, body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { status }));
+const paths = () => fetched.mock.calls.map(([path]) => path);
+
+/** The page's own memory begins anew. */
+async function load() {
+  vi.resetModules();
+  const { useModels } = await import("../src/state/models");
+  const { usePredictions } = await import("../src/state/predictions");
+  const ai = await import("../src/server/ai");
+  const acts = await import("../src/server/modelActs");
+  const predictions = await import("../src/server/predictionActs");
+  return {
+    models: () => useModels.getState(),
+    predictions: () => usePredictions.getState(),
+    ...ai,
+    ...acts,
+    ...predictions,
+  };
+}
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", fetched);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  fetched.mockReset();
+});
+
+it("takes a hub without models for an empty one, and asks it for nothing else", async () => {
+  const page = await load();
+  fetched.mockImplementation(() => json(404, { code: "NOT_FOUND" }));
+  await page.loadForecasts();
+  await page.loadAi();
+  expect([page.models().listState, page.models().isAbsent]).toEqual(["ready", true]);
+  expect([page.predictions().latestState, page.predictions().ledgerState]).toEqual(["ready", "ready"]);
+  expect(paths()).toEqual(["/api/ai/models"]);
+});
+
+it("says that it failed when the hub breaks, and keeps what it knew after that", async () => {
+  const page = await load();
+  fetched.mockImplementation(() => json(500, {}));
+  await page.loadForecasts();
+  expect([page.models().listState, page.predictions().latestState]).toEqual(["failed", "failed"]);
+  fetched.mockImplementation(() => json(200, { models: [model()], champions: { "1Min": "m-1" } }));
+  await page.loadModels();
+  fetched.mockImplementation(() => json(500, {}));
+  await page.loadModels();
+  expect([page.models().listState, page.models().list.models.length]).toEqual(["ready", 1]);
+});
+
+it("asks once for the models however many want them at the same time", async () => {
+  const page = await load();
+  fetched.mockImplementation(() => json(200, { models: [], champions: {} }));
+  await Promise.all([page.loadModels(), page.loadModels(), page.loadModels()]);
+  expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+it("sends a model as the plain text that it is", async () => {
+  const page = await load();
+  fetched.mockImplementation(() => json(201, { models: [], champions: {} }));
+  await page.importModel("tree\nversion=v4", "a & b", "1Day");
+  const [path, request] = fetched.mock.calls[0] ?? [];
+  expect(path).toBe("/api/ai/models/import?name=a+%26+b&timeframe=1Day");
+  expect(request?.body).toBe("tree\nversion=v4");
+  expect(request?.headers).toMatchObject({ "Content-Type": "text/plain" });
+});
+
+it("asks for the ledger with what the filter says, and for older lines up to the last", async () => {
+  const page = await load();
+  const rows = Array.from({ length: 100 }, (_, id) => prediction({ id }));
+  fetched.mockImplementation(() => json(200, { predictions: rows }));
+  page.filterLedger({ symbol: " aapl", timeframe: "1Min", outcome: "right" });
+  await vi.waitFor(
+    () => {
+      expect(page.predictions().ledgerState).toBe("ready");
+    },
+    { timeout: 30_000 },
+  );
+  expect(page.predictions().hasOlder).toBe(true);
+  await page.loadOlderEntries();
+  expect(paths()).toEqual([
+    "/api/ai/predictions?symbol=AAPL&timeframe=1Min&limit=100",
+    `/api/ai/predictions?symbol=AAPL&timeframe=1Min&to=${encodeURIComponent("2026-11-18T16:43:00Z")}&limit=100`,
+  ]);
+  // The same lines came again: there are no older ones.
+  expect(page.predictions().hasOlder).toBe(false);
+});
+
+it("sifts outcomes on the page without asking again", async () => {
+  const page = await load();
+  page.filterLedger({ outcome: "right" });
+  expect(fetched).not.toHaveBeenCalled();
+  expect(page.predictions().filter.outcome).toBe("right");
+});
