@@ -86,10 +86,32 @@ it("asks for the ledger with what the filter says, and for older lines up to the
   await page.loadOlderEntries();
   expect(paths()).toEqual([
     "/api/ai/predictions?symbol=AAPL&timeframe=1Min&limit=100",
-    `/api/ai/predictions?symbol=AAPL&timeframe=1Min&to=${encodeURIComponent("2026-11-18T16:43:00Z")}&limit=100`,
+    `/api/ai/predictions?symbol=AAPL&timeframe=1Min&to=${encodeURIComponent("2026-11-18T16:42:00.001Z")}&limit=100`,
   ]);
   // The same lines came again: there are no older ones.
   expect(page.predictions().hasOlder).toBe(false);
+});
+
+it("takes a symbol that the hub does not know for one that nothing was forecast of", async () => {
+  const page = await load();
+  fetched.mockImplementation(() => json(404, { code: "SYMBOL_UNKNOWN" }));
+  page.filterLedger({ symbol: "AAP" });
+  await vi.waitFor(
+    () => {
+      expect(page.predictions().ledgerState).toBe("ready");
+    },
+    { timeout: 30_000 },
+  );
+  expect(page.predictions().ledger).toEqual([]);
+});
+
+it("asks a model that has just taken charge what it says now", async () => {
+  const page = await load();
+  const { id, ...asked } = prediction({ model_id: "m-2" });
+  fetched.mockImplementation(() => json(200, { ...asked, id: null }));
+  await page.askForecast(asked.symbol, "1Min");
+  expect([...page.predictions().latest.values()]).toEqual([{ ...asked, id: 0 }]);
+  expect([id, paths()]).toEqual([1, ["/api/ai/explain/AAPL?timeframe=1Min"]]);
 });
 
 it("sifts outcomes on the page without asking again", async () => {

@@ -14,7 +14,15 @@ import {
   targetWords,
 } from "../src/lib/aiWords";
 import { compareRows } from "../src/lib/compare";
-import { barShares, championOf, type ForecastInputs, forecastOf, reasonWords, servedBy } from "../src/lib/forecast";
+import {
+  barShares,
+  championOf,
+  type ForecastInputs,
+  forecastOf,
+  reasonWords,
+  servedBy,
+  spokenForecast,
+} from "../src/lib/forecast";
 import { extentOf, linePath, nearestBin, placeOf } from "../src/lib/plots";
 import { MISSING } from "../src/lib/format";
 import { readForecastView } from "../src/state/forecastView";
@@ -117,6 +125,23 @@ describe("what the card shows", () => {
       inputs({ prediction: prediction({ probability: null, verdict: "ABSTAIN", missing: ["spread", "imbalance"] }) }),
     );
     expect(shown).toMatchObject({ kind: "withheld", text: "2 of 41 features missing, forecast withheld." });
+  });
+
+  it("withholds it also where the hub has worked out a probability without them", () => {
+    const half = prediction({ verdict: "ABSTAIN", reason_code: "missing_inputs", missing: ["spread"] });
+    expect(kind({ prediction: half })).toBe("withheld");
+  });
+
+  it("shows the doubt of a model without skill, not a missing edge", () => {
+    const shown = forecastOf(inputs({ prediction: prediction({ verdict: "ABSTAIN", reason_code: "no_skill" }) }));
+    expect(shown).toMatchObject({ kind: "shown", hasEdge: false });
+    expect(spokenForecast(shown)).toBe("No skill shown. 61 percent chance of +0.25% or more");
+  });
+
+  it("does not show what another model said before this one took charge", () => {
+    const list = { models: [model(), model({ id: "m-2" })], champions: { "1Min": "m-2" } };
+    expect(kind({ list })).toBe("waiting");
+    expect(kind({ list, prediction: prediction({ model_id: "m-2" }) })).toBe("shown");
   });
 
   it("names a side only for a call", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ChartModel } from "../src/charting/ChartModel";
 import { bandOf, marksOf, placeOfTime } from "../src/charting/forecastMarks";
-import { bar, prediction } from "./given";
+import { bar, prediction, scored } from "./given";
 
 const at = (minute: number) => `2026-11-18T16:${String(minute).padStart(2, "0")}:00Z`;
 const time = (minute: number) => Date.parse(at(minute));
@@ -34,6 +34,7 @@ describe("marks of past forecasts", () => {
       { at: 1, price: 130, isAbove: true, kind: "wrong" },
     ]);
     expect(marks({ bar_time: at(6), verdict: "BUY" })[0]?.kind).toBe("open");
+    expect(marks(scored({ bar_time: at(6), outcome: null }))[0]?.kind).toBe("quiet");
     expect(marks({ bar_time: at(6), verdict: "HOLD", outcome: true })[0]?.kind).toBe("quiet");
   });
 
@@ -53,9 +54,10 @@ describe("marks of past forecasts", () => {
 
 describe("the band of the present forecast", () => {
   it("runs from its bar to its horizon, from the close to the move", () => {
-    const band = bandOf(FIVE, "5Min", prediction({ bar_time: at(20), horizon_ends_at: at(50) }), 0.01, "61%");
-    expect(band).toMatchObject({ from: 3, to: 9, start: 120, label: "61%" });
-    expect(band?.target).toBeCloseTo(121.2, 9);
+    const one = prediction({ bar_time: at(20), close: 119, horizon_ends_at: at(50) });
+    const band = bandOf(FIVE, "5Min", one, 0.01, "61%");
+    expect(band).toMatchObject({ from: 3, to: 9, start: 119, label: "61%" });
+    expect(band?.target).toBeCloseTo(120.19, 9);
   });
 
   it("is at least one bar wide, and is not drawn without a horizon or a probability", () => {

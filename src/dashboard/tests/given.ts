@@ -173,6 +173,7 @@ export const model = (change: Partial<Model> = {}): Model => ({
   verdict: "skill",
   drift: "low",
   age_seconds: 172_800,
+  note: "No model served yet.",
   ...change,
 });
 
@@ -182,6 +183,7 @@ export const prediction = (change: Partial<Prediction> = {}): Prediction => ({
   symbol: AAPL,
   timeframe: "1Min",
   bar_time: "2026-11-18T16:42:00Z",
+  close: 100,
   made_at: "2026-11-18T16:43:00Z",
   model_id: "m-1",
   horizon_ends_at: "2026-11-18T17:13:00Z",
@@ -206,3 +208,7 @@ export const prediction = (change: Partial<Prediction> = {}): Prediction => ({
   return: null,
   ...change,
 });
+
+/** The same after its horizon. */
+export const scored = (change: Partial<Prediction> = {}): Prediction =>
+  prediction({ outcome: true, scored_at: "2026-11-18T17:13:00Z", return: 0.003, ...change });

@@ -5,6 +5,7 @@ import {
   filterCount,
   fitsLedger,
   latestKey,
+  olderThan,
   scoreOf,
   sortedLive,
   wasRight,
@@ -13,7 +14,7 @@ import {
 } from "../src/lib/predictions";
 import { symbolCode } from "../src/lib/wire";
 import { takePredictions, usePredictions } from "../src/state/predictions";
-import { AAPL, prediction } from "./given";
+import { AAPL, prediction, scored } from "./given";
 
 const NVDA = symbolCode("NVDA");
 const at = (minute: number) => `2026-11-18T16:${String(minute).padStart(2, "0")}:00Z`;
@@ -33,10 +34,20 @@ describe("the newest of each symbol", () => {
 
   it("does not go back to an older bar that is scored later, but takes the score of its own", () => {
     const newest = prediction({ id: 5, bar_time: at(42) });
-    const latest = withLatest(new Map([[key, newest]]), [prediction({ id: 4, bar_time: at(12), outcome: true })]);
+    const latest = withLatest(new Map([[key, newest]]), [scored({ id: 4, bar_time: at(12) })]);
     expect(latest.get(key)).toBe(newest);
-    const scored = withLatest(latest, [{ ...newest, outcome: false }]);
-    expect(scored.get(key)?.outcome).toBe(false);
+    const known = withLatest(latest, [{ ...newest, outcome: false }]);
+    expect(known.get(key)?.outcome).toBe(false);
+  });
+});
+
+describe("what was only asked for", () => {
+  const key = latestKey(AAPL, "1Min");
+
+  it("takes the place of what another model said of the bar, and gives way to what is written down", () => {
+    const asked = withLatest(new Map([[key, prediction({ id: 7 })]]), [prediction({ id: 0, model_id: "m-2" })]);
+    expect(asked.get(key)?.model_id).toBe("m-2");
+    expect(withLatest(asked, [prediction({ id: 8, model_id: "m-2" })]).get(key)?.id).toBe(8);
   });
 });
 
@@ -44,15 +55,26 @@ describe("the ledger", () => {
   it("is newest first, with each entry once", () => {
     const rows = withEntries(
       [prediction({ id: 2, made_at: at(2) }), prediction({ id: 1, made_at: at(1) })],
-      [prediction({ id: 3, made_at: at(3) }), prediction({ id: 1, made_at: at(1), outcome: true })],
+      [prediction({ id: 3, made_at: at(3) }), scored({ id: 1, made_at: at(1) })],
     );
     expect(ids(rows)).toEqual([3, 2, 1]);
     expect(rows[2]?.outcome).toBe(true);
   });
 
   it("does not lose a score to a reading that began before it", () => {
-    const rows = withEntries([prediction({ id: 1, outcome: true })], [prediction({ id: 1, outcome: null })]);
+    const rows = withEntries([scored({ id: 1 })], [prediction({ id: 1 })]);
     expect(rows[0]?.outcome).toBe(true);
+  });
+
+  it("goes on before the last bar of each timeframe, which may not be whole", () => {
+    const rows = [
+      prediction({ id: 4, bar_time: at(42) }),
+      prediction({ id: 3, bar_time: at(41) }),
+      prediction({ id: 2, bar_time: "2026-11-18T05:00:00Z", timeframe: "1Day" }),
+    ];
+    expect(olderThan(rows)).toBe("2026-11-18T16:41:00.001Z");
+    expect(olderThan(rows.slice(2))).toBe("2026-11-18T05:00:00.001Z");
+    expect(olderThan([])).toBeUndefined();
   });
 
   it("stays bounded, whatever comes", () => {
@@ -94,6 +116,8 @@ describe("the ledger", () => {
       false,
     ]);
     expect([fits({ outcome: "pending" }), fits({ outcome: "right" })]).toEqual([true, false]);
+    const lost = scored({ outcome: null });
+    expect(fitsLedger(lost, { ...EMPTY_FILTER, outcome: "pending" })).toBe(false);
     expect(filterCount({ ...EMPTY_FILTER, symbol: "A", outcome: "right" })).toBe(2);
   });
 });

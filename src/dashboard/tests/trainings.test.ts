@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Job } from "../src/lib/aiWire";
-import { jobLine, jobOf, percentDone, stageMarks, withJobs } from "../src/lib/jobs";
+import { jobLine, jobTitle, percentDone, stageMarks, withJobs } from "../src/lib/jobs";
 import { EMPTY_TRAINING, trainErrors, trainRequest } from "../src/lib/trainForm";
 import { takeJobs } from "../src/server/jobActs";
 import { useJobs } from "../src/state/jobs";
@@ -10,6 +10,8 @@ import { useToasts } from "../src/state/toasts";
 const job = (change: Partial<Job> = {}): Job => ({
   id: "j-1",
   kind: "train",
+  name: "first model",
+  timeframe: "1Min",
   state: "running",
   stage: "training",
   fraction: 0.42,
@@ -19,6 +21,8 @@ const job = (change: Partial<Job> = {}): Job => ({
   started_at: "2026-11-18T16:40:05Z",
   ended_at: null,
   model_id: null,
+  in_charge: null,
+  decision: null,
   error: null,
   worker: "trainer-1",
   attempt: 1,
@@ -39,25 +43,25 @@ describe("the list of jobs", () => {
   it("does not go back: not to a smaller fraction, not from its end", () => {
     expect(one(job({ fraction: 0.5 }), job({ fraction: 0.4 }))?.fraction).toBe(0.5);
     expect(one(job({ state: "done" }), job())?.state).toBe("done");
-    expect(one(job(), job({ state: "queued" }))?.state).toBe("running");
+    expect(one(job(), job({ state: "queued", started_at: null }))?.state).toBe("running");
+    expect(one(job({ state: "failed" }), job())?.state).toBe("failed");
   });
 
-  it("runs again after an interruption and in a new attempt", () => {
-    expect(one(job({ state: "interrupted", fraction: 0.6 }), job({ fraction: 0.1 }))?.state).toBe("running");
-    expect(one(job({ state: "failed" }), job({ attempt: 2, fraction: 0 }))?.attempt).toBe(2);
-    expect(one(job({ attempt: 2 }), job({ state: "failed", attempt: 1 }))?.attempt).toBe(2);
-  });
-
-  it("reads a job from its own field or from beside the type", () => {
-    expect(jobOf({ job: job() }).id).toBe("j-1");
-    expect(jobOf({ ...job({ id: "j-2" }) } as unknown as { job?: Job }).id).toBe("j-2");
+  it("waits and runs again once it is resumed: the hub counts its attempts anew", () => {
+    const ended = job({ state: "interrupted", attempt: 2, fraction: 0.6, ended_at: "2026-11-18T16:41:00Z" });
+    const queued = job({ state: "queued", attempt: 0, stage: null, fraction: 0 });
+    const running = job({ started_at: "2026-11-18T16:45:00Z", attempt: 1, fraction: 0.1 });
+    expect(one(ended, queued)?.state).toBe("queued");
+    expect(one(queued, running)?.fraction).toBe(0.1);
+    expect(one(running, ended)?.state).toBe("running");
+    expect(one(running, queued)?.state).toBe("running");
   });
 });
 
 describe("words of a job", () => {
   it("marks each stage", () => {
     expect(stageMarks(job()).slice(2, 5)).toEqual(["done", "now", "ahead"]);
-    expect(stageMarks(job({ state: "failed", stage: "leak_test" })).slice(5)).toEqual(["done", "stopped", "ahead"]);
+    expect(stageMarks(job({ state: "failed", stage: "leak_test" })).slice(4)).toEqual(["done", "stopped", "ahead"]);
     expect(new Set(stageMarks(job({ state: "done" })))).toEqual(new Set(["done"]));
     expect(new Set(stageMarks(job({ state: "queued", stage: null })))).toEqual(new Set(["ahead"]));
   });
@@ -66,7 +70,14 @@ describe("words of a job", () => {
     expect(jobLine(job())).toBe("Training, 40 s left");
     expect(jobLine(job({ stage: "search", seconds_left: null }))).toBe("Search, trial 3 of 30");
     expect(jobLine(job({ state: "done", ended_at: "2026-11-18T16:45:26Z" }))).toBe("Took 5 min 21 s");
+    expect(jobLine(job({ state: "done", in_charge: true, ended_at: "2026-11-18T16:45:26Z" }))).toBe(
+      "Took 5 min 21 s, in charge now",
+    );
     expect(jobLine(job({ state: "failed", error: "No bars." }))).toBe("No bars.");
+  });
+
+  it("is called as its model, or as what it does", () => {
+    expect([jobTitle(job()), jobTitle(job({ name: null }))]).toEqual(["first model", "Training"]);
   });
 
   it("is full only when it is done", () => {
@@ -110,6 +121,7 @@ describe("the form of a training", () => {
     ["trials", "two"],
     ["rounds", "0"],
     ["rounds", "1.5"],
+    ["rounds", "2001"],
     ["seed", "-1"],
   ] as const)("refuses %s of %s", (field, text) => {
     expect(Object.keys(trainErrors({ ...EMPTY_TRAINING, [field]: text }))).toEqual([field]);

@@ -1,4 +1,5 @@
 import type { Prediction } from "../lib/aiWire";
+import { isCall } from "../lib/forecast";
 import { wasRight } from "../lib/predictions";
 import type { Timeframe } from "../lib/wire";
 import type { ChartModel } from "./ChartModel";
@@ -59,12 +60,11 @@ export function placeOfTime(model: ChartModel, timeframe: Timeframe, time: numbe
   return low;
 }
 
-const isCall = ({ verdict }: Prediction): boolean => verdict === "BUY" || verdict === "SELL";
-
 function kindOf(prediction: Prediction): ForecastMark["kind"] {
   if (!isCall(prediction)) return "quiet";
   const right = wasRight(prediction);
-  return right === null ? "open" : right ? "right" : "wrong";
+  if (right !== null) return right ? "right" : "wrong";
+  return prediction.scored_at === null ? "open" : "quiet";
 }
 
 /** One mark for each bar: a call goes before silence, the newest before an older one. */
@@ -87,7 +87,7 @@ export function marksOf(
   return [...marks.values()].sort((a, b) => b.at - a.at).slice(0, MOST_MARKS);
 }
 
-/** The band of a forecast whose horizon is still ahead; the move is measured from the close of the bar that holds it. */
+/** The band of a forecast whose horizon is still ahead; the move is measured from the close of its bar. */
 export function bandOf(
   model: ChartModel,
   timeframe: Timeframe,
@@ -98,7 +98,7 @@ export function bandOf(
   if (prediction.probability === null || prediction.horizon_ends_at === null) return null;
   const from = placeOfTime(model, timeframe, Date.parse(prediction.bar_time));
   const to = placeOfTime(model, timeframe, Date.parse(prediction.horizon_ends_at));
-  const close = from === null ? undefined : model.bars[Math.floor(from)]?.close;
-  if (from === null || to === null || close === undefined) return null;
+  if (from === null || to === null) return null;
+  const { close } = prediction;
   return { from, to: Math.max(to, from + 1), start: close, target: close * (1 + threshold), label };
 }

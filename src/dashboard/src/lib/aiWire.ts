@@ -5,7 +5,7 @@ import type { SymbolCode } from "./wire";
 /** The bars that a model looks at. */
 export type ModelTimeframe = "1Min" | "1Day";
 export type ModelState = "champion" | "challenger" | "archived";
-export type Drift = "none" | "low" | "medium" | "high" | "critical";
+export type Drift = "low" | "medium" | "high";
 
 export interface Model {
   id: string;
@@ -31,6 +31,8 @@ export interface Model {
   verdict: "skill" | "no_skill" | "unproven";
   drift: Drift | null;
   age_seconds: number;
+  /** Why it is what it is. */
+  note: string;
 }
 
 export interface ModelList {
@@ -57,14 +59,15 @@ export interface CalibrationBin {
 export interface ProfitAtThreshold {
   threshold: number;
   trades: number;
+  /** After costs, a fraction of one trade's amount. */
   profit: number;
 }
 
 export interface ModelCard {
   model: Model;
   data: {
-    from: string;
-    to: string;
+    from: string | null;
+    to: string | null;
     symbols: { symbol: SymbolCode; bars: number; cut: string[]; adjusted: string[] }[];
   };
   features: { hash: string; names: { name: string; formula: string; source: string; warm_up: number }[] };
@@ -79,6 +82,7 @@ export interface ModelCard {
     calibration_error: number | null;
     hit_rate: number | null;
     trades: number | null;
+    /** A fraction of one trade's amount. */
     profit_after_costs: number | null;
     deflated_sharpe: number | null;
     trials: number | null;
@@ -92,7 +96,9 @@ export interface ModelCard {
     false_negative: number;
   } | null;
   profit_by_threshold: ProfitAtThreshold[];
+  /** Gain is the share of the whole. */
   importances: { name: string; gain: number; splits: number }[];
+  /** Mean size of what an input adds to the raw score. */
   shap_summary: { name: string; mean_absolute: number }[];
   leak_test: {
     passed: boolean;
@@ -106,8 +112,7 @@ export interface ModelCard {
 }
 
 export type JobState = "queued" | "running" | "done" | "failed" | "canceled" | "interrupted";
-export type JobStage =
-  "data_check" | "features" | "search" | "training" | "calibration" | "test" | "leak_test" | "card";
+export type JobStage = "data_check" | "features" | "search" | "training" | "test" | "leak_test" | "card";
 
 export interface LossPoint {
   round: number;
@@ -118,6 +123,9 @@ export interface LossPoint {
 export interface Job {
   id: string;
   kind: string;
+  /** Of the model that it makes. */
+  name: string | null;
+  timeframe: ModelTimeframe | null;
   state: JobState;
   stage: JobStage | null;
   /** Done so far, 0 to 1. */
@@ -128,6 +136,9 @@ export interface Job {
   started_at: string | null;
   ended_at: string | null;
   model_id: string | null;
+  /** Whether that model took charge, and why or why not; null before it is done. */
+  in_charge: boolean | null;
+  decision: string | null;
   error: string | null;
   worker: string | null;
   attempt: number;
@@ -159,10 +170,13 @@ export interface Contribution {
 }
 
 export interface Prediction {
+  /** Its number in the ledger; 0 for one that was only asked for. */
   id: number;
   symbol: SymbolCode;
   timeframe: ModelTimeframe;
   bar_time: string;
+  /** Close of that bar. */
+  close: number;
   made_at: string;
   model_id: string | null;
   horizon_ends_at: string | null;
@@ -179,8 +193,9 @@ export interface Prediction {
   inputs_hash: string | null;
   model_age_seconds: number | null;
   drift: Drift | null;
-  /** Whether the move came; null until its horizon has passed. */
+  /** Whether the move came; null until its horizon has passed, and where it cannot be told. */
   outcome: boolean | null;
+  /** Null until its horizon has passed. */
   scored_at: string | null;
   /** What the price did until the horizon, a fraction. */
   return: number | null;
@@ -207,5 +222,6 @@ export interface FeatureDrift {
   name: string;
   psi: number | null;
   ks: number | null;
-  severity: Drift;
+  /** Null while too few rows were seen. */
+  severity: Drift | null;
 }

@@ -73,11 +73,9 @@ export function rangeWords({ low, high, base_rate: base }: Pick<Prediction, "low
 }
 
 const DRIFT: Record<Drift, { text: string; look: Look; tone?: "up" | "warn" | "down" }> = {
-  none: { text: "none", look: "plain" },
   low: { text: "low", look: "plain" },
   medium: { text: "watch", look: "warn", tone: "warn" },
-  high: { text: "high", look: "danger", tone: "warn" },
-  critical: { text: "critical", look: "danger", tone: "down" },
+  high: { text: "high", look: "danger", tone: "down" },
 };
 
 export const driftWord = (drift: Drift | null | undefined) =>

@@ -1,6 +1,6 @@
 import type { Model, ModelCard } from "./aiWire";
 import { ageOf, horizonLabel, score, share, TRAINED_ON } from "./aiWords";
-import { bigCount, change, MISSING, quantity } from "./format";
+import { bigCount, changePercent, MISSING, quantity } from "./format";
 
 export interface CompareRow {
   label: string;
@@ -35,7 +35,7 @@ const MEASURES: readonly Measure[] = [
   {
     label: "Profit after costs",
     read: ({ card }) => card?.metrics.profit_after_costs,
-    write: change,
+    write: (value) => changePercent(typeof value === "number" ? value * 100 : null),
     isLowBetter: false,
   },
   { label: "Deflated Sharpe", read: ({ card }) => card?.metrics.deflated_sharpe, write: score, isLowBetter: false },

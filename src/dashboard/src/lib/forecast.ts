@@ -10,9 +10,9 @@ export type Forecast =
   /** There is a model, but it has said nothing about the symbol yet. */
   | { kind: "waiting"; model: Model }
   /** No probability: too few bars, missing inputs, old data. */
-  | { kind: "withheld"; model: Model | undefined; prediction: Prediction; title: string; text: string }
+  | { kind: "withheld"; model: Model; prediction: Prediction; title: string; text: string }
   /** A probability; without an edge no side is named. */
-  | { kind: "shown"; model: Model | undefined; prediction: Prediction; hasEdge: boolean; isOver: boolean };
+  | { kind: "shown"; model: Model; prediction: Prediction; hasEdge: boolean; isOver: boolean };
 
 const TIMEFRAMES: readonly ModelTimeframe[] = ["1Min", "1Day"];
 
@@ -25,6 +25,15 @@ export function championOf({ models, champions }: ModelList, timeframe: ModelTim
   return id ? models.find((model) => model.id === id) : undefined;
 }
 
+/** Whether it was said by the model that is in charge now. */
+export const isCurrent = (
+  { champions }: Pick<ModelList, "champions">,
+  { timeframe, model_id: id }: Prediction,
+): boolean => id !== null && champions[timeframe] === id;
+
+/** Whether it names a side. */
+export const isCall = ({ verdict }: Pick<Prediction, "verdict">): boolean => verdict === "BUY" || verdict === "SELL";
+
 const TITLES: Record<string, string> = {
   warm_up: "Not enough bars yet",
   stale_data: "Prices are old",
@@ -33,6 +42,8 @@ const TITLES: Record<string, string> = {
   no_model: "No model",
   no_edge: "No edge right now",
   missing_inputs: "Inputs are missing",
+  not_calibrated: "Not calibrated",
+  no_skill: "No skill shown",
 };
 
 const SENTENCES: Record<string, string> = {
@@ -42,6 +53,8 @@ const SENTENCES: Record<string, string> = {
   drift: "The inputs differ too much from those the model was trained on. Train a new one.",
   no_edge: "The likely range includes the base rate.",
   no_model: "No model is in charge at this timeframe.",
+  not_calibrated: "Nobody has measured how often the model is right.",
+  no_skill: "The model was not better than the base rate on bars that it had not seen.",
 };
 
 /** 2 of 41 features missing, forecast withheld */
@@ -77,12 +90,10 @@ export function forecastOf({ list, listState, timeframe, prediction, features, n
   if (listState !== "ready" && list.models.length === 0) return { kind: listState === "failed" ? "failed" : "loading" };
   const champion = championOf(list, timeframe);
   if (!champion) return { kind: "no_model" };
-  if (!prediction) return { kind: "waiting", model: champion };
-  const model = list.models.find(({ id }) => id === prediction.model_id) ?? champion;
-  if (prediction.probability === null)
-    return { kind: "withheld", model, prediction, ...reasonWords(prediction, features) };
-  const hasEdge = prediction.verdict === "BUY" || prediction.verdict === "SELL";
-  return { kind: "shown", model, prediction, hasEdge, isOver: isOver(prediction, now) };
+  if (!prediction || !isCurrent(list, prediction)) return { kind: "waiting", model: champion };
+  if (prediction.probability === null || prediction.reason_code === "missing_inputs")
+    return { kind: "withheld", model: champion, prediction, ...reasonWords(prediction, features) };
+  return { kind: "shown", model: champion, prediction, hasEdge: isCall(prediction), isOver: isOver(prediction, now) };
 }
 
 const SIDES: Record<Prediction["verdict"], { text: string; tone: "up" | "down" | "flat" }> = {
@@ -99,8 +110,9 @@ export const verdictSide = (verdict: Prediction["verdict"]) =>
 export function spokenForecast(forecast: Forecast): string {
   if (forecast.kind === "withheld") return `${forecast.title}. ${forecast.text}`;
   if (forecast.kind !== "shown") return "";
-  const { prediction, model } = forecast;
-  return `${String(Math.round((prediction.probability ?? 0) * 100))} percent ${targetWords(model)}`;
+  const { prediction, model, hasEdge } = forecast;
+  const chance = `${String(Math.round((prediction.probability ?? 0) * 100))} percent ${targetWords(model)}`;
+  return hasEdge ? chance : `${reasonWords(prediction).title}. ${chance}`;
 }
 
 /** Where each input's bar begins and how long it is, as shares of the plot's width, for bars around a common zero. */

@@ -8,7 +8,6 @@ export const STAGES: readonly { name: JobStage; label: string }[] = [
   { name: "features", label: "Features" },
   { name: "search", label: "Search" },
   { name: "training", label: "Training" },
-  { name: "calibration", label: "Calibration" },
   { name: "test", label: "Test" },
   { name: "leak_test", label: "Leak test" },
   { name: "card", label: "Model card" },
@@ -17,7 +16,7 @@ export const STAGES: readonly { name: JobStage; label: string }[] = [
 export type StageMark = "done" | "now" | "stopped" | "ahead";
 
 export const isActive = ({ state }: Pick<Job, "state">): boolean => state === "queued" || state === "running";
-export const canResume = ({ state }: Pick<Job, "state">): boolean => state === "interrupted" || state === "failed";
+export const canResume = ({ state }: Pick<Job, "state">): boolean => !isActive({ state }) && state !== "done";
 
 /** How each stage stands: what was passed, where the job is or stopped, what is ahead. */
 export function stageMarks(job: Pick<Job, "state" | "stage">): StageMark[] {
@@ -29,17 +28,16 @@ export function stageMarks(job: Pick<Job, "state" | "stage">): StageMark[] {
   });
 }
 
-/** The job in a message; some hubs write its fields beside the type. */
-export const jobOf = (news: { job?: Job }): Job => news.job ?? (news as unknown as Job);
-
-const RANK: Record<JobState, number> = { queued: 0, running: 1, interrupted: 1, canceled: 2, failed: 2, done: 2 };
 const KEPT = 100;
 
-/** News take the place of what was known, unless they are older: an ended attempt does not run again, and a fraction does not shrink. */
+const startOf = ({ started_at: started }: Job): number => (started === null ? 0 : Date.parse(started));
+
+/** News take the place of what was known, unless they are of an earlier start, or a run is told after its end or after a later word of itself. */
 function isOlder(news: Job, known: Job): boolean {
-  if (news.attempt !== known.attempt) return news.attempt < known.attempt;
-  if (RANK[news.state] !== RANK[known.state]) return RANK[news.state] < RANK[known.state];
-  return news.state === "running" && known.state === "running" && (news.fraction ?? 0) < (known.fraction ?? 0);
+  if (known.state === "done") return news.state !== "done";
+  if (startOf(news) !== startOf(known)) return startOf(news) < startOf(known);
+  if (news.state !== "running" || known.state === "queued") return false;
+  return known.state !== "running" || (news.fraction ?? 0) < (known.fraction ?? 0);
 }
 
 /** Newest first. */
@@ -65,8 +63,8 @@ const WORDS: Record<JobState, { text: string; look: "plain" | "warn" | "danger" 
 
 export const jobChip = ({ state }: Pick<Job, "state">) => WORDS[state] ?? { text: state, look: "plain" as const };
 
-const KINDS: Record<string, string> = { train: "Training", retrain: "Retraining" };
-export const jobTitle = ({ kind }: Pick<Job, "kind">): string => KINDS[kind] ?? kind;
+export const jobTitle = ({ name, kind }: Pick<Job, "name" | "kind">): string =>
+  name ?? (kind === "train" ? "Training" : kind);
 
 export const stageWord = (stage: string | null): string =>
   stage === null ? "" : (STAGES.find(({ name }) => name === stage)?.label ?? stage);
@@ -82,7 +80,7 @@ export function jobLine(job: Job): string {
     const left = job.seconds_left === null ? "" : `, ${duration(job.seconds_left * 1000)} left`;
     return `${stageWord(job.stage) || "Running"}${trials}${left}`;
   }
-  if (job.state === "done") return `Took ${tookOf(job)}`;
+  if (job.state === "done") return `Took ${tookOf(job)}${job.in_charge ? ", in charge now" : ""}`;
   return job.error ?? job.message ?? (job.stage ? `Stopped in ${stageWord(job.stage).toLowerCase()}` : "");
 }
 

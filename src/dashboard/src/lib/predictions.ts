@@ -6,10 +6,10 @@ export type Latest = ReadonlyMap<string, Prediction>;
 
 export const latestKey = (symbol: SymbolCode, timeframe: ModelTimeframe): string => `${timeframe} ${symbol}`;
 
-/** A later word about an older bar does not take the place of the newest; a later word about the same bar does. */
+/** A later word about an older bar does not take the place of the newest; a later word about the same bar does, and so does one that was asked for. */
 function isNewer(one: Prediction, known: Prediction): boolean {
   const by = Date.parse(one.bar_time) - Date.parse(known.bar_time);
-  return by > 0 || (by === 0 && one.id >= known.id);
+  return by > 0 || (by === 0 && (one.id >= known.id || one.id === 0));
 }
 
 export function withLatest(latest: Latest, news: readonly Prediction[]): Latest {
@@ -54,8 +54,14 @@ export function fitsLedger(prediction: Prediction, filter: LedgerFilter): boolea
 
 export function fitsOutcome(prediction: Prediction, outcome: LedgerFilter["outcome"]): boolean {
   if (outcome === "") return true;
-  if (outcome === "pending") return prediction.outcome === null;
+  if (outcome === "pending") return prediction.scored_at === null;
   return wasRight(prediction) === (outcome === "right");
+}
+
+/** From where on older entries are asked for: those of the bar that the last one is of may not all be known. Each timeframe has its own last one. */
+export function olderThan(ledger: readonly Prediction[]): string | undefined {
+  const last = new Map(ledger.map(({ timeframe, bar_time: bar }) => [timeframe, Date.parse(bar)]));
+  return last.size === 0 ? undefined : new Date(Math.max(...last.values()) + 1).toISOString();
 }
 
 const KEPT = 1000;
@@ -66,7 +72,7 @@ export function withEntries(ledger: readonly Prediction[], news: readonly Predic
   for (const one of news) {
     const known = byId.get(one.id);
     // Two roads lead here: a reading that began before the score was told must not take it back.
-    byId.set(one.id, known && known.outcome !== null && one.outcome === null ? known : one);
+    byId.set(one.id, known && known.scored_at !== null && one.scored_at === null ? known : one);
   }
   return [...byId.values()].sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at) || b.id - a.id).slice(0, KEPT);
 }

@@ -23,15 +23,20 @@ export const EMPTY_TRAINING: TrainDraft = {
 export type TrainErrors = Partial<Record<keyof TrainDraft, string>>;
 
 const MOST_TRIALS = 100;
+const MOST_ROUNDS = 2000;
 
 const whole = (text: string): number | null => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : null);
 
+/** Empty, or from 1 to the most. */
+function isWithin(text: string, most: number): boolean {
+  const value = whole(text);
+  return text.trim() === "" || (value !== null && value >= 1 && value <= most);
+}
+
 export function trainErrors(draft: TrainDraft): TrainErrors {
   const errors: TrainErrors = {};
-  const trials = whole(draft.trials);
-  if (draft.trials.trim() !== "" && (trials === null || trials < 1 || trials > MOST_TRIALS))
-    errors.trials = `A whole number from 1 to ${String(MOST_TRIALS)}.`;
-  if (draft.rounds.trim() !== "" && (whole(draft.rounds) ?? 0) < 1) errors.rounds = "A whole number above zero.";
+  if (!isWithin(draft.trials, MOST_TRIALS)) errors.trials = `A whole number from 1 to ${String(MOST_TRIALS)}.`;
+  if (!isWithin(draft.rounds, MOST_ROUNDS)) errors.rounds = `A whole number from 1 to ${String(MOST_ROUNDS)}.`;
   if (draft.seed.trim() !== "" && whole(draft.seed) === null) errors.seed = "A whole number.";
   return errors;
 }

@@ -57,7 +57,7 @@ export const predictions = {
   latest: (timeframe: ModelTimeframe) =>
     ask<{ predictions: Prediction[] }>("GET", `${ROOT}/predictions/latest?timeframe=${timeframe}`),
   explain: (symbol: SymbolCode, timeframe: ModelTimeframe) =>
-    ask<Prediction>("GET", `${ROOT}/explain/${symbolPath(symbol)}?timeframe=${timeframe}`),
+    ask<Omit<Prediction, "id">>("GET", `${ROOT}/explain/${symbolPath(symbol)}?timeframe=${timeframe}`),
 };
 
 export const jobs = {
@@ -73,15 +73,10 @@ interface PipelineAnswer<T> {
   data: T;
 }
 
-interface DriftAnswer extends PipelineAnswer<{ features?: FeatureDrift[] } | null> {
-  features?: FeatureDrift[];
-}
-
 export const surroundings = {
-  regime: async (): Promise<Regime | null> =>
-    (await ask<PipelineAnswer<Regime | null>>("GET", "/api/pipeline/regime/detect")).data,
-  drift: async (): Promise<FeatureDrift[]> => {
-    const answer = await ask<DriftAnswer>("GET", "/api/pipeline/drift/summary");
-    return answer.features ?? answer.data?.features ?? [];
+  regime: async (): Promise<Regime> => (await ask<PipelineAnswer<Regime>>("GET", "/api/pipeline/regime/detect")).data,
+  drift: async (timeframe: ModelTimeframe): Promise<FeatureDrift[]> => {
+    const path = `/api/pipeline/drift/summary?timeframe=${timeframe}`;
+    return (await ask<PipelineAnswer<{ features: FeatureDrift[] }>>("GET", path)).data.features;
   },
 };

@@ -50,6 +50,10 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
+/** Whether the hub knows no such thing. */
+export const isNotThere = (failure: unknown): boolean =>
+  failure instanceof ProblemError && failure.problem.status === 404;
+
 interface AskOptions {
   body?: unknown;
   /** In place of a body: plain text as it is. */

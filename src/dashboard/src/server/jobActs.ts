@@ -1,5 +1,5 @@
 import type { Job, TrainRequest } from "../lib/aiWire";
-import { isActive, jobOf, withJobs } from "../lib/jobs";
+import { isActive, jobTitle, withJobs } from "../lib/jobs";
 import { Refresher } from "../lib/refresher";
 import { everySecond } from "../lib/seconds";
 import { useJobs } from "../state/jobs";
@@ -21,8 +21,8 @@ function tellEnd(job: Job): void {
     toast({
       kind: "info",
       key: `job:${job.id}`,
-      title: "Model trained",
-      text: "It stands among the models of the AI page with its card.",
+      title: `${jobTitle(job)} is trained`,
+      text: job.decision ?? "It stands among the models of the AI page with its card.",
     });
   else if (shownId !== job.id)
     toast({
@@ -112,9 +112,8 @@ export function watchJobs(): () => void {
   const stopNews = live.onNews((news) => {
     if (news.type !== "job") return;
     silence = 0;
-    const job = jobOf(news);
-    takeJobs([job]);
-    if (job.id === state().shownId) log.request();
+    takeJobs([news]);
+    if (news.id === state().shownId) log.request();
   });
   const stopAsking = everySecond(() => {
     if (document.hidden || !state().jobs.some(isActive)) return;

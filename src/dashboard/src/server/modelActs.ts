@@ -4,11 +4,9 @@ import { fromModelAddress, modelAddress, shownModel, useModels } from "../state/
 import { toast } from "../state/toasts";
 import { showFailure } from "./acts";
 import { models, surroundings } from "./aiApi";
-import { ProblemError } from "./http";
+import { isNotThere } from "./http";
 
 const { getState: state, setState: set } = useModels;
-
-const isNotThere = (failure: unknown): boolean => failure instanceof ProblemError && failure.problem.status === 404;
 
 async function readModels(): Promise<void> {
   try {
@@ -69,27 +67,28 @@ async function loadRegime(): Promise<void> {
   }
 }
 
-async function loadDrift(): Promise<void> {
+/** The drift is that of the model in charge of a timeframe. */
+async function loadDrift(timeframe: ModelTimeframe): Promise<void> {
   try {
-    set({ drift: await surroundings.drift() });
+    const drift = await surroundings.drift(timeframe);
+    if (shownModel(state())?.timeframe === timeframe) set({ drift });
   } catch {
-    set({ drift: state().drift ?? [] });
+    // What was known stays.
   }
 }
 
-/** Card and live quality of the model that is shown. */
+/** Card, live quality and drift of the model that is shown. */
 export function loadShown(): void {
-  const id = shownModel(state())?.id;
-  if (id === undefined) return;
-  void loadCard(id);
-  void loadCalibration(id);
+  const shown = shownModel(state());
+  if (!shown) return;
+  void loadCard(shown.id);
+  void loadCalibration(shown.id);
+  void loadDrift(shown.timeframe);
 }
 
 /** What stands around the models; a hub without models is not asked. */
 export function loadSurroundings(): void {
-  if (state().isAbsent) return;
-  void loadRegime();
-  void loadDrift();
+  if (!state().isAbsent) void loadRegime();
 }
 
 /** Card and live quality of the models that are in charge. */
@@ -124,6 +123,7 @@ async function attempt(what: string, done: { title: string; text: string }, act:
   } finally {
     await readModels();
     loadChampions();
+    loadShown();
   }
 }
 

@@ -1,10 +1,11 @@
 import type { ModelTimeframe, Prediction } from "../lib/aiWire";
-import { servedBy } from "../lib/forecast";
+import { isCurrent, servedBy } from "../lib/forecast";
 import {
   EMPTY_FILTER,
   latestKey,
   type LedgerFilter,
   type LiveColumn,
+  olderThan,
   withEntries,
   withLatest,
 } from "../lib/predictions";
@@ -16,6 +17,7 @@ import { FrameFlush } from "../stream/frames";
 import { live } from "../stream/live";
 import { showFailure } from "./acts";
 import { HISTORY, LEDGER_PAGE, predictions } from "./aiApi";
+import { isNotThere } from "./http";
 import { loadChampions, loadModels, loadShown } from "./modelActs";
 
 const { getState: state, setState: set } = usePredictions;
@@ -45,19 +47,19 @@ export async function loadLedger(): Promise<void> {
     const { predictions: read } = await predictions.some(filter);
     if (filter === state().filter)
       set({ ledger: withEntries([], read), ledgerState: "ready", hasOlder: read.length === LEDGER_PAGE });
-  } catch {
-    if (filter === state().filter) set({ ledgerState: "failed" });
+  } catch (failure) {
+    if (filter !== state().filter) return;
+    // A symbol that is still being typed is none yet: nothing was forecast of it.
+    if (isNotThere(failure)) set({ ledger: [], ledgerState: "ready", hasOlder: false });
+    else set({ ledgerState: "failed" });
   }
 }
 
 export async function loadOlderEntries(): Promise<void> {
   const { filter, ledger } = state();
-  const oldest = ledger[ledger.length - 1]?.made_at;
+  const to = olderThan(ledger);
   try {
-    const { predictions: read } = await predictions.some({
-      ...filter,
-      ...(oldest === undefined ? {} : { to: oldest }),
-    });
+    const { predictions: read } = await predictions.some({ ...filter, ...(to === undefined ? {} : { to }) });
     if (filter !== state().filter) return;
     const known = new Set(ledger.map(({ id }) => id));
     const hasNew = read.some(({ id }) => !known.has(id));
@@ -67,13 +69,16 @@ export async function loadOlderEntries(): Promise<void> {
   }
 }
 
+const TYPING = 300;
+const reading = new Refresher(loadLedger, TYPING);
+
 export function filterLedger(change: Partial<LedgerFilter>): void {
   const before = state().filter;
   set({ filter: { ...before, ...change } });
   // The outcome is sifted on the page: the hub has no such question.
   if (Object.keys(change).every((key) => key === "outcome")) return;
   set({ ledgerState: "loading", ledger: [], hasOlder: false });
-  void loadLedger();
+  reading.request();
 }
 
 export const clearLedgerFilter = (): void => {
@@ -97,6 +102,16 @@ export async function loadHistory(symbol: SymbolCode, timeframe: ModelTimeframe)
   }
 }
 
+/** A model that has just taken charge speaks at the next close: until then it is asked what it says of the newest closed bar. */
+export async function askForecast(symbol: SymbolCode, timeframe: ModelTimeframe): Promise<void> {
+  try {
+    const asked = await predictions.explain(symbol, timeframe);
+    if (asked.model_id !== null) set({ latest: withLatest(state().latest, [{ ...asked, id: 0 }]) });
+  } catch {
+    // The card says that it waits for the close.
+  }
+}
+
 /** Opens the explanation of a prediction: the newest of its symbol is explained whole, an older one as it was kept. */
 export async function explain(prediction: Prediction): Promise<void> {
   const { symbol, timeframe } = prediction;
@@ -116,6 +131,11 @@ export const closeExplanation = (): void => {
   set({ explained: null });
 };
 
+async function readModels(): Promise<void> {
+  await loadModels();
+  loadChampions();
+}
+
 const AFTER_SCORES = 20_000;
 
 /** Follows the forecasts: a burst at the close of a bar is taken once a frame, scores are asked for at leisure. */
@@ -131,14 +151,15 @@ export function watchPredictions(): () => void {
     loadShown();
     await Promise.resolve();
   }, AFTER_SCORES);
-  const unknown = new Refresher(loadModels, AFTER_SCORES);
+  // Another model speaks than the page takes for the one in charge.
+  const unknown = new Refresher(readModels, AFTER_SCORES);
   const stop = live.onNews((news) => {
     if (news.type !== "prediction") return;
     waiting.push(news);
     flush.request();
-    if (news.outcome !== null && !news.snapshot) scores.request();
-    const { list } = useModels.getState();
-    if (news.model_id !== null && !list.models.some(({ id }) => id === news.model_id)) unknown.request();
+    if (news.scored_at !== null) {
+      if (!news.snapshot) scores.request();
+    } else if (!isCurrent(useModels.getState().list, news)) unknown.request();
   });
   return () => {
     scores.stop();

@@ -23,7 +23,7 @@ export type HubNews =
   | { type: "watchlist_deleted"; id: string; seq: number }
   | { type: "webhook"; webhook: AlertEntry; seq: number }
   | ({ type: "prediction"; seq: number; snapshot?: boolean } & Prediction)
-  | { type: "job"; job: Job; seq: number; snapshot?: boolean };
+  | ({ type: "job"; seq: number; snapshot?: boolean } & Job);
 
 /** What the hub sends over the socket. Types the page does not know are ignored. */
 export type HubMessage =

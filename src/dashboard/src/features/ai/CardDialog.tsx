@@ -3,11 +3,13 @@ import { Modal } from "../../components/Modal";
 import { Notice, SkeletonRows } from "../../components/States";
 import type { Interval, Model, ModelCard } from "../../lib/aiWire";
 import { featureName, regimeWord, score, share, TRAINED_ON, VERDICT_WORDS } from "../../lib/aiWords";
-import { bigCount, change, quantity } from "../../lib/format";
+import { bigCount, changePercent, quantity } from "../../lib/format";
 import { date, machineNow } from "../../lib/time";
 import { useModels } from "../../state/models";
 
 const day = (iso: string): string => date(Date.parse(iso), machineNow());
+
+const percentOf = (fraction: number | null): string => changePercent(fraction === null ? null : fraction * 100);
 
 const interval = (one: Interval | null): string =>
   one === null
@@ -34,7 +36,7 @@ function Figures({ card }: { card: ModelCard }) {
     ["Calibration error", share(metrics.calibration_error)],
     ["Hit rate of calls", share(metrics.hit_rate)],
     ["Calls", quantity(metrics.trades)],
-    ["Profit after costs", change(metrics.profit_after_costs)],
+    ["Profit after costs", percentOf(metrics.profit_after_costs)],
     ["Deflated Sharpe", score(metrics.deflated_sharpe)],
     ["Trials of the search", quantity(metrics.trials)],
     ["Threshold of a call", share(card.threshold)],
@@ -136,18 +138,24 @@ function Content({ card, model }: { card: ModelCard; model: Model }) {
         <Figures card={card} />
       </Group>
       <LeakTest card={card} />
-      <Group title="Spans">
-        <Spans card={card} />
-      </Group>
-      <Group title={`Data, ${day(card.data.from)} to ${day(card.data.to)}`}>
-        <Data card={card} />
-      </Group>
+      {card.spans.length > 0 && (
+        <Group title="Spans of the last fold">
+          <Spans card={card} />
+        </Group>
+      )}
+      {card.data.from !== null && card.data.to !== null && (
+        <Group title={`Data, ${day(card.data.from)} to ${day(card.data.to)}`}>
+          <Data card={card} />
+        </Group>
+      )}
       <Group title="Inputs">
         <Features card={card} />
       </Group>
-      <Group title="Parameters">
-        <pre className="code-block max-h-160 text-11">{JSON.stringify(card.parameters, null, 1)}</pre>
-      </Group>
+      {Object.keys(card.parameters).length > 0 && (
+        <Group title="Parameters">
+          <pre className="code-block max-h-160 text-11">{JSON.stringify(card.parameters, null, 1)}</pre>
+        </Group>
+      )}
       {card.notes.length > 0 && (
         <Group title="Notes">
           <ul className="list-inside list-disc text-text-2">

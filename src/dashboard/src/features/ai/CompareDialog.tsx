@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { Choice } from "../../components/Choice";
 import { Modal } from "../../components/Modal";
 import { Notice } from "../../components/States";
 import type { Model } from "../../lib/aiWire";
@@ -6,34 +7,6 @@ import { compareRows } from "../../lib/compare";
 import { cx } from "../../lib/cx";
 import { loadCard } from "../../server/modelActs";
 import { useModels } from "../../state/models";
-
-function Choice({
-  models,
-  value,
-  onChange,
-}: {
-  models: readonly Model[];
-  value: string;
-  onChange: (id: string) => void;
-}) {
-  return (
-    <select
-      aria-label="Compare with"
-      data-testid="compare.with"
-      className="select h-26 max-w-180"
-      value={value}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
-    >
-      {models.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}
 
 /** Two models side by side, on what each had not seen. */
 export function CompareDialog({ model, onClose }: { model: Model; onClose: () => void }) {
@@ -73,7 +46,14 @@ export function CompareDialog({ model, onClose }: { model: Model; onClose: () =>
               {model.name}
             </th>
             <th scope="col" className="r pr-0!">
-              <Choice models={others} value={otherId} onChange={setOther} />
+              <Choice
+                label="Compare with"
+                testId="compare.with"
+                className="max-w-180"
+                value={otherId}
+                options={others.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={setOther}
+              />
             </th>
           </tr>
         </thead>

@@ -1,9 +1,11 @@
 import { Empty } from "../../components/States";
+import type { FeatureDrift } from "../../lib/aiWire";
 import { driftWord, featureName, regimeWord, score } from "../../lib/aiWords";
 import { percent } from "../../lib/format";
 import { useModels } from "../../state/models";
 
-const RANK = { critical: 4, high: 3, medium: 2, low: 1, none: 0 } as const;
+const RANK = { high: 3, medium: 2, low: 1 } as const;
+const rankOf = ({ severity }: FeatureDrift): number => (severity === null ? 0 : RANK[severity]);
 
 function RegimeChip() {
   const regime = useModels((models) => models.regime);
@@ -20,7 +22,7 @@ function RegimeChip() {
 /** How far the inputs of today are from those of the training, the furthest first. */
 export function DriftPanel() {
   const drift = useModels((models) => models.drift) ?? [];
-  const rows = [...drift].sort((a, b) => RANK[b.severity] - RANK[a.severity] || (b.psi ?? 0) - (a.psi ?? 0));
+  const rows = [...drift].sort((a, b) => rankOf(b) - rankOf(a) || (b.psi ?? 0) - (a.psi ?? 0));
   return (
     <section aria-label="Drift of the inputs" className="flex min-h-0 min-w-0 flex-col bg-bg-1">
       <header className="flex h-34 shrink-0 items-center justify-between border-b border-line-1 px-12 text-12 font-semibold">

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Segmented } from "../../components/Segmented";
 import { Empty, SkeletonRows } from "../../components/States";
 import type { ModelCard } from "../../lib/aiWire";
-import { featureName, signedPoints } from "../../lib/aiWords";
+import { featureName, score } from "../../lib/aiWords";
 import { bigCount } from "../../lib/format";
 import { shownModel, useModels } from "../../state/models";
 
@@ -23,7 +23,7 @@ function barsOf(card: ModelCard, kind: Kind): Bar[] {
       ? card.shap_summary.map(({ name, mean_absolute: value }) => ({
           name,
           value,
-          text: signedPoints(value).replace("+", ""),
+          text: score(value),
         }))
       : card.importances.map(({ name, gain, splits }) => ({ name, value: gain, text: `${bigCount(splits)} splits` }));
   const sorted = values.sort((a, b) => b.value - a.value).slice(0, MOST);
@@ -69,14 +69,17 @@ export function ImportancePanel() {
           testId="importance.kind"
           value={kind}
           options={[
-            { value: "effect", label: "Mean effect, points" },
+            { value: "effect", label: "Mean effect" },
             { value: "gain", label: "Gain" },
           ]}
           optionClass="h-20 px-8! text-11"
           onChange={setKind}
         />
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div
+        className="min-h-0 flex-1 overflow-y-auto"
+        title={kind === "effect" ? "Mean size of what it adds to the raw score" : "Share of the gain of all trees"}
+      >
         {model && !card && <SkeletonRows count={6} height={20} />}
         {card && bars.length > 0 && <Bars bars={bars} />}
         {(!model || (card && bars.length === 0)) && (

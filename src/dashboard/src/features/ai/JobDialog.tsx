@@ -16,6 +16,7 @@ import {
   percentDone,
   stageMarks,
   STAGES,
+  stageWord,
   type StageMark,
 } from "../../lib/jobs";
 import { timeOfDay } from "../../lib/time";
@@ -152,7 +153,7 @@ export function JobDialog() {
   const chip = jobChip(job);
   return (
     <Modal
-      title={jobTitle(job)}
+      title={`Training of ${jobTitle(job)}`}
       summary={`${job.id}${job.worker === null ? "" : `, ${job.worker}`}${job.attempt > 1 ? `, attempt ${String(job.attempt)}` : ""}`}
       width={640}
       testId="modal.job"
@@ -161,7 +162,10 @@ export function JobDialog() {
     >
       <div className="flex flex-col gap-14">
         <div className="flex flex-col gap-6">
-          <p className="flex items-center gap-8" aria-live="polite">
+          <p className="sr-only" aria-live="polite">
+            {chip.text} {stageWord(job.stage)}
+          </p>
+          <p className="flex items-center gap-8">
             <span className="badge" data-look={chip.look}>
               {chip.text}
             </span>
@@ -176,6 +180,12 @@ export function JobDialog() {
           {isActive(job) && job.message !== null && <p className="text-12 text-text-3">{job.message}</p>}
         </div>
         {job.error !== null && <Notice kind="danger">{job.error}</Notice>}
+        {job.decision !== null && (
+          <Notice kind="plain">
+            <b className="font-semibold">{job.in_charge ? "It is in charge now." : "It is not in charge."}</b>{" "}
+            {job.decision}
+          </Notice>
+        )}
         <Stages job={job} />
         <LossCurve job={job} />
         <Log />

@@ -14,7 +14,7 @@ export function JobBar({ job }: { job: Job }) {
   return (
     <div
       role="progressbar"
-      aria-label={`${jobTitle(job)}, done so far`}
+      aria-label={`Training of ${jobTitle(job)}, done so far`}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={done}

@@ -14,7 +14,13 @@ import { LedgerFilters } from "./LedgerFilters";
 
 /** Whether the move came, and whether the forecast leaned that way. */
 function Outcome({ prediction }: { prediction: Prediction }) {
-  if (prediction.outcome === null) return <span className="text-text-3">Open</span>;
+  if (prediction.scored_at === null) return <span className="text-text-3">Open</span>;
+  if (prediction.outcome === null)
+    return (
+      <span className="text-text-3" title="The bars that would tell do not exist">
+        Cannot be told
+      </span>
+    );
   const right = wasRight(prediction);
   return (
     <span

@@ -1,3 +1,4 @@
+import { Choice } from "../../components/Choice";
 import { Icon } from "../../components/Icon";
 import type { ModelTimeframe } from "../../lib/aiWire";
 import { TIMEFRAME_WORDS } from "../../lib/aiWords";
@@ -6,52 +7,26 @@ import { filterLedger } from "../../server/predictionActs";
 import { useModels } from "../../state/models";
 import { usePredictions } from "../../state/predictions";
 
-interface ChoiceProps<T extends string> {
-  label: string;
-  testId: string;
-  value: T;
-  options: readonly (readonly [T, string])[];
-  onChange: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, testId, value, options, onChange }: ChoiceProps<T>) {
-  return (
-    <select
-      aria-label={label}
-      data-testid={testId}
-      className="select h-26 max-w-140 min-w-0"
-      value={value}
-      onChange={(event) => {
-        onChange(event.target.value as T);
-      }}
-    >
-      {options.map(([name, text]) => (
-        <option key={name} value={name}>
-          {text}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-const OUTCOMES: readonly (readonly [LedgerFilter["outcome"], string])[] = [
-  ["", "Any outcome"],
-  ["right", "Leaned right"],
-  ["wrong", "Leaned wrong"],
-  ["pending", "Open"],
+const OUTCOMES: readonly { value: LedgerFilter["outcome"]; label: string }[] = [
+  { value: "", label: "Any outcome" },
+  { value: "right", label: "Leaned right" },
+  { value: "wrong", label: "Leaned wrong" },
+  { value: "pending", label: "Open" },
 ];
 
-const BARS: readonly (readonly [ModelTimeframe | "", string])[] = [
-  ["", "All bars"],
-  ["1Min", TIMEFRAME_WORDS["1Min"]],
-  ["1Day", TIMEFRAME_WORDS["1Day"]],
+const BARS: readonly { value: ModelTimeframe | ""; label: string }[] = [
+  { value: "", label: "All bars" },
+  { value: "1Min", label: TIMEFRAME_WORDS["1Min"] },
+  { value: "1Day", label: TIMEFRAME_WORDS["1Day"] },
 ];
+
+const NARROW = "max-w-140 min-w-0";
 
 /** Which forecasts of the ledger are shown. */
 export function LedgerFilters() {
   const filter = usePredictions((predictions) => predictions.filter);
   const models = useModels(({ list }) => list.models);
-  const names: [string, string][] = [["", "All models"], ...models.map(({ id, name }): [string, string] => [id, name])];
+  const names = [{ value: "", label: "All models" }, ...models.map(({ id, name }) => ({ value: id, label: name }))];
   return (
     <div className="flex min-w-0 flex-wrap items-center justify-end gap-6">
       <label className="field h-26! w-110">
@@ -71,6 +46,7 @@ export function LedgerFilters() {
       <Choice
         label="Bars"
         testId="ledger.timeframe"
+        className={NARROW}
         value={filter.timeframe}
         options={BARS}
         onChange={(timeframe) => {
@@ -80,6 +56,7 @@ export function LedgerFilters() {
       <Choice
         label="Model"
         testId="ledger.model"
+        className={NARROW}
         value={filter.model}
         options={names}
         onChange={(model) => {
@@ -89,6 +66,7 @@ export function LedgerFilters() {
       <Choice
         label="Outcome"
         testId="ledger.outcome"
+        className={NARROW}
         value={filter.outcome}
         options={OUTCOMES}
         onChange={(outcome) => {

@@ -1,7 +1,9 @@
 import { Button } from "../../components/Button";
 import { Count, Empty, Failed, SkeletonRows } from "../../components/States";
+import { onRowKeys } from "../../components/rowKeys";
 import type { Prediction } from "../../lib/aiWire";
 import { cx } from "../../lib/cx";
+import { isCurrent } from "../../lib/forecast";
 import { latestKey, type LiveColumn, sortedLive } from "../../lib/predictions";
 import { loadForecasts } from "../../server/ai";
 import { sortLive } from "../../server/predictionActs";
@@ -56,7 +58,8 @@ function Heads() {
 export function LivePredictions({ isPhone = false }: { isPhone?: boolean }) {
   const { latest, latestState, sort } = usePredictions();
   const list = useModels((models) => models.list);
-  const rows = sortedLive([...latest.values()], sort);
+  const current = [...latest.values()].filter((one) => isCurrent(list, one));
+  const rows = sortedLive(current, sort);
   const modelOf = ({ model_id: id }: Prediction) => list.models.find((model) => model.id === id);
   const isEmpty = rows.length === 0;
   return (
@@ -77,7 +80,7 @@ export function LivePredictions({ isPhone = false }: { isPhone?: boolean }) {
           <Empty
             icon="spark"
             title="No forecasts yet"
-            text="A model in charge forecasts each symbol of the watchlists when a bar closes."
+            text="A model in charge forecasts each symbol of the watchlists when its bar closes."
           />
         )}
         {!isEmpty && !isPhone && (
@@ -85,9 +88,14 @@ export function LivePredictions({ isPhone = false }: { isPhone?: boolean }) {
             <thead>
               <Heads />
             </thead>
-            <tbody>
-              {rows.map((one) => (
-                <LiveRow key={latestKey(one.symbol, one.timeframe)} prediction={one} model={modelOf(one)} />
+            <tbody onKeyDown={onRowKeys}>
+              {rows.map((one, at) => (
+                <LiveRow
+                  key={latestKey(one.symbol, one.timeframe)}
+                  prediction={one}
+                  model={modelOf(one)}
+                  isStop={at === 0}
+                />
               ))}
             </tbody>
           </table>

@@ -4,8 +4,9 @@ import { RangeBar } from "../../components/RangeBar";
 import type { Model, Prediction } from "../../lib/aiWire";
 import { horizonLabel, probability, signedPoints } from "../../lib/aiWords";
 import { cx } from "../../lib/cx";
-import { isOver, reasonWords, verdictSide } from "../../lib/forecast";
+import { isCall, isOver, reasonWords, verdictSide } from "../../lib/forecast";
 import { ago, MISSING } from "../../lib/format";
+import { machineNow } from "../../lib/time";
 import { edgeOf } from "../../lib/predictions";
 import { explain } from "../../server/predictionActs";
 import { useUi } from "../../state/ui";
@@ -17,8 +18,7 @@ const rangeText = ({ low, high }: Prediction): string =>
 /** The side, or why there is none. */
 function Verdict({ prediction }: { prediction: Prediction }) {
   const { text, tone } = verdictSide(prediction.verdict);
-  const isCall = tone !== "flat";
-  const reason = isCall ? null : reasonWords(prediction);
+  const reason = isCall(prediction) ? null : reasonWords(prediction);
   return (
     <span title={reason === null ? "" : `${reason.title}. ${reason.text}`}>
       <b className="font-medium" data-tone={tone}>
@@ -30,7 +30,7 @@ function Verdict({ prediction }: { prediction: Prediction }) {
 }
 
 const Age = ({ prediction }: { prediction: Prediction }) => (
-  <SecondText read={() => ({ text: ago(live.marketNow() - Date.parse(prediction.made_at)) })} />
+  <SecondText read={() => ({ text: ago(machineNow() - Date.parse(prediction.made_at)) })} />
 );
 
 interface LiveRowProps {
@@ -39,7 +39,7 @@ interface LiveRowProps {
 }
 
 /** The newest forecast of one symbol; a press explains it. */
-export function LiveRow({ prediction, model }: LiveRowProps) {
+export function LiveRow({ prediction, model, isStop }: LiveRowProps & { isStop: boolean }) {
   const select = useUi((ui) => ui.select);
   const isOld = isOver(prediction, live.marketNow());
   const open = () => void explain(prediction);
@@ -50,7 +50,8 @@ export function LiveRow({ prediction, model }: LiveRowProps) {
   };
   return (
     <tr
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
+      data-row
       data-testid={`live.row.${prediction.symbol}`}
       data-verdict={prediction.verdict}
       className={cx("cursor-pointer", isOld && "dim")}

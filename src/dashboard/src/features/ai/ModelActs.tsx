@@ -43,7 +43,7 @@ function Dialogs({ model, dialog, onClose }: { model: Model; dialog: Dialog; onC
     return (
       <ReasonDialog
         title={`Promote ${model.name}`}
-        summary={`It makes the forecasts on ${TIMEFRAME_WORDS[model.timeframe]} from the next bar on. The one in charge becomes a challenger.`}
+        summary={`It makes the forecasts on ${TIMEFRAME_WORDS[model.timeframe]} from the next bar on. The one in charge is archived; a roll back brings it again.`}
         act="Promote the model"
         testId="modal.promote"
         onAct={(reason) => promoteModel(model.id, model.name, reason)}

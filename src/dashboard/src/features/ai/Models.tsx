@@ -18,11 +18,23 @@ const train = (): void => {
 
 function Marks({ model }: { model: Model }) {
   const verdict = VERDICT_WORDS[model.verdict];
+  const isUnusable = useModels(
+    ({ list }) => model.state === "champion" && list.champions[model.timeframe] !== model.id,
+  );
   return (
     <span className="flex flex-wrap gap-4">
       <span className="badge" data-look={model.state === "champion" ? "ai" : "plain"}>
         {STATE_WORDS[model.state]}
       </span>
+      {isUnusable && (
+        <span
+          className="badge"
+          data-look="danger"
+          title="Its files are gone or damaged, so nothing is forecast. Promote another model."
+        >
+          Cannot be used
+        </span>
+      )}
       <span className="badge" data-look={verdict.look} title={verdict.title}>
         {verdict.text}
       </span>
@@ -102,7 +114,7 @@ function NoModels() {
     <Empty
       icon="spark"
       title="No models yet"
-      text="A trained model appears here with its score on data it had not seen. It forecasts once you promote it."
+      text="A trained model appears here with its score on data it had not seen. It forecasts once it takes charge."
     >
       <Button look="primary" testId="models.first" onClick={train}>
         Train a model

@@ -2,7 +2,9 @@ import { LinePlot } from "../../components/LinePlot";
 import { Empty } from "../../components/States";
 import type { ModelCard } from "../../lib/aiWire";
 import { probability } from "../../lib/aiWords";
-import { bigCount, change } from "../../lib/format";
+import { bigCount, changePercent, quantity } from "../../lib/format";
+
+const percentOf = (fraction: number): string => changePercent(fraction * 100);
 
 function Confusion({ counts }: { counts: NonNullable<ModelCard["confusion"]> }) {
   const rows = [
@@ -41,11 +43,17 @@ function Confusion({ counts }: { counts: NonNullable<ModelCard["confusion"]> }) 
 export function ThresholdView({ card }: { card: ModelCard | undefined }) {
   const points = card?.profit_by_threshold ?? [];
   const [first, last] = [points[0], points[points.length - 1]];
-  if (!card || (!card.confusion && points.length < 2))
+  if (!card || !(card.confusion || first))
     return <Empty icon="chart" title="No threshold was measured" text="A trained model brings it with its card." />;
   return (
     <div className="flex h-full flex-col gap-10 p-12">
       {card.confusion && <Confusion counts={card.confusion} />}
+      {points.length === 1 && first && (
+        <p className="num text-text-2">
+          A call from {probability(first.threshold)} on: {quantity(first.trades)} trades in the test,{" "}
+          {percentOf(first.profit)} of one trade's amount after costs.
+        </p>
+      )}
       {points.length > 1 && first && last && (
         <div className="flex min-h-110 flex-1 flex-col gap-4">
           <h3 className="text-11 text-text-3">Profit after costs in the test, by threshold</h3>
@@ -60,7 +68,7 @@ export function ThresholdView({ card }: { card: ModelCard | undefined }) {
                   points: points.map(({ threshold, profit }) => ({ x: threshold, y: profit })),
                 },
               ]}
-              text={change}
+              text={percentOf}
               ends={[probability(first.threshold), probability(last.threshold)]}
               mark={
                 card.threshold === null ? null : { x: card.threshold, label: `chosen ${probability(card.threshold)}` }

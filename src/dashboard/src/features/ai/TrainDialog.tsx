@@ -39,7 +39,7 @@ function useTraining() {
 const FIGURES = [
   { name: "trials", label: "Trials of the search", placeholder: "20" },
   { name: "rounds", label: "Most rounds", placeholder: "as the hub has it" },
-  { name: "seed", label: "Seed", placeholder: "a new one" },
+  { name: "seed", label: "Seed", placeholder: "1" },
 ] as const;
 
 /** Starts a training: which bars, which symbols, how long it may search. */
@@ -48,7 +48,7 @@ export function TrainDialog() {
   return (
     <Modal
       title="Train a model"
-      summary="It learns from the stored bars, is tested on data it has not seen, and takes charge only when you promote it."
+      summary="It learns from the stored bars and is tested on data it has not seen. It takes charge by itself only where it beats the one in charge by more than chance."
       width={520}
       testId="modal.train"
       onClose={close}

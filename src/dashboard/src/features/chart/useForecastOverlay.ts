@@ -3,7 +3,7 @@ import type { ChartModel } from "../../charting/ChartModel";
 import { bandOf, marksOf } from "../../charting/forecastMarks";
 import type { PriceChart } from "../../charting/PriceChart";
 import { probability } from "../../lib/aiWords";
-import { isOver, servedBy } from "../../lib/forecast";
+import { isCurrent, isOver, servedBy } from "../../lib/forecast";
 import { change } from "../../lib/format";
 import { latestKey } from "../../lib/predictions";
 import type { SymbolCode, Timeframe } from "../../lib/wire";
@@ -27,7 +27,8 @@ export function useForecastOverlay(
   const served = servedBy(list);
   const of = served.includes(wished) ? wished : served[0];
   const key = of === undefined ? "" : latestKey(symbol, of);
-  const latest = usePredictions((predictions) => predictions.latest.get(key));
+  const newest = usePredictions((predictions) => predictions.latest.get(key));
+  const latest = newest && isCurrent(list, newest) ? newest : undefined;
 
   useEffect(() => {
     if (isOverlaid && of !== undefined) void loadHistory(symbol, of);

@@ -4,13 +4,14 @@ import { ContributionBars } from "../../components/ContributionBars";
 import { Notice } from "../../components/States";
 import type { Model, Prediction } from "../../lib/aiWire";
 import { horizonWords, signedPoints } from "../../lib/aiWords";
-import type { Forecast } from "../../lib/forecast";
+import { type Forecast, reasonWords } from "../../lib/forecast";
 import type { SymbolCode } from "../../lib/wire";
 import { useJobs } from "../../state/jobs";
 import { useUi } from "../../state/ui";
 import { Figures } from "./Figures";
 import type { ShownForecast } from "./useForecast";
 
+const SHOWN = 5;
 const MONTH = 30 * 86_400;
 
 /** Opens the dialog that starts a training, on its page. */
@@ -20,8 +21,9 @@ export function train(): void {
 }
 
 function Contributions({ prediction, isNeutral }: { prediction: Prediction; isNeutral: boolean }) {
-  const other = prediction.other_points;
-  if (prediction.contributions.length === 0) return null;
+  const { contributions, other_points: rest } = prediction;
+  if (contributions.length === 0) return null;
+  const other = rest === null ? null : contributions.slice(SHOWN).reduce((sum, { points }) => sum + points, rest);
   return (
     <div>
       <p className="num mb-2 flex justify-between text-11 text-text-3">
@@ -30,7 +32,7 @@ function Contributions({ prediction, isNeutral }: { prediction: Prediction; isNe
           {other === null ? "points" : `others ${signedPoints(other)} points`}
         </span>
       </p>
-      <ContributionBars contributions={prediction.contributions.slice(0, 5)} other={null} isNeutral={isNeutral} />
+      <ContributionBars contributions={contributions.slice(0, SHOWN)} other={null} isNeutral={isNeutral} />
     </div>
   );
 }
@@ -58,6 +60,12 @@ const Simulated = () => (
     Trained on simulated prices, not for real markets.
   </p>
 );
+
+/** Why no side is named, where the title does not say it all. */
+function Reason({ prediction }: { prediction: Prediction }) {
+  const { text } = reasonWords(prediction);
+  return text === "" ? null : <p className="text-12 text-text-2">{text}</p>;
+}
 
 function Withheld({ forecast }: { forecast: Extract<Forecast, { kind: "withheld" }> }) {
   return (
@@ -98,6 +106,7 @@ export function Body({ shown, symbol }: { shown: ShownForecast; symbol: SymbolCo
   return (
     <>
       <Figures {...forecast} />
+      {!forecast.hasEdge && !forecast.isOver && <Reason prediction={prediction} />}
       {model?.trained_on === "simulated" && <Simulated />}
       <div className="forecast-more">
         <Contributions prediction={prediction} isNeutral={!forecast.hasEdge || forecast.isOver} />

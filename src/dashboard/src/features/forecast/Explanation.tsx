@@ -1,9 +1,9 @@
 import type { Prediction } from "../../lib/aiWire";
 import { probability, rangeWords, signedPoints } from "../../lib/aiWords";
-import { reasonWords } from "../../lib/forecast";
+import { isCall, reasonWords } from "../../lib/forecast";
 import { closeExplanation } from "../../server/predictionActs";
 import { usePredictions } from "../../state/predictions";
-import { bothZones, moment } from "../../lib/time";
+import { bothZones, machineNow, moment } from "../../lib/time";
 import type { Loading } from "../../state/hubData";
 import { live } from "../../stream/live";
 import { ContributionBars } from "../../components/ContributionBars";
@@ -31,8 +31,8 @@ function Sum({ prediction }: { prediction: Prediction }) {
 /** What one forecast was made of. */
 function ExplanationDialog({ prediction, state, onClose }: ExplanationDialogProps) {
   const { symbol, bar_time: bar, made_at: made, model_id: model, inputs_hash: hash } = prediction;
-  const isCall = prediction.verdict === "BUY" || prediction.verdict === "SELL";
-  const reason = isCall ? null : reasonWords(prediction);
+  const hasCall = isCall(prediction);
+  const reason = hasCall ? null : reasonWords(prediction);
   return (
     <Modal
       title={`Why ${symbol} reads ${probability(prediction.probability)}`}
@@ -56,7 +56,7 @@ function ExplanationDialog({ prediction, state, onClose }: ExplanationDialogProp
             <ContributionBars
               contributions={prediction.contributions}
               other={prediction.other_points}
-              isNeutral={!isCall}
+              isNeutral={!hasCall}
             />
           </div>
         )}
@@ -64,7 +64,7 @@ function ExplanationDialog({ prediction, state, onClose }: ExplanationDialogProp
         <dl className="grid grid-cols-[auto_1fr] gap-x-16 gap-y-4 text-12">
           <dt className="text-text-3">Bar</dt>
           <dd className="num" title={bothZones(bar)}>
-            {moment(bar, live.marketNow())} ET, made {moment(made, live.marketNow())}
+            {moment(bar, live.marketNow())} ET, made {moment(made, machineNow())}
           </dd>
           <dt className="text-text-3">Model</dt>
           <dd className="font-mono text-11">{model ?? "none"}</dd>

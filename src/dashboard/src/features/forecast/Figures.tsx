@@ -1,10 +1,10 @@
 import type { Model, Prediction } from "../../lib/aiWire";
 import { probability, rangeWords, targetWords } from "../../lib/aiWords";
 import { cx } from "../../lib/cx";
-import { verdictSide } from "../../lib/forecast";
+import { reasonWords, verdictSide } from "../../lib/forecast";
 import { age } from "../../lib/format";
+import { machineNow } from "../../lib/time";
 import { useTicket } from "../../state/ticket";
-import { live } from "../../stream/live";
 import { SecondText } from "../../components/LiveText";
 import { RangeBar } from "../../components/RangeBar";
 
@@ -29,7 +29,7 @@ function SideChip({ prediction }: { prediction: Prediction }) {
 
 interface FiguresProps {
   prediction: Prediction;
-  model: Model | undefined;
+  model: Model;
   hasEdge: boolean;
   isOver: boolean;
 }
@@ -50,13 +50,13 @@ export function Figures({ prediction, model, hasEdge, isOver }: FiguresProps) {
         </span>
         <div className="min-w-0 flex-1">
           <p className={cx("text-13 font-medium", isOver && "text-text-3")}>
-            {isOver ? "Its horizon has passed" : hasEdge ? targetWords(model) : "No edge right now"}
+            {isOver ? "Its horizon has passed" : hasEdge ? targetWords(model) : reasonWords(prediction).title}
           </p>
           <p className="num truncate text-11 text-text-3">{rangeWords(prediction)}</p>
         </div>
         {isOver ? (
           <SecondText
-            read={() => ({ text: age(live.marketNow() - Date.parse(prediction.made_at)) })}
+            read={() => ({ text: age(machineNow() - Date.parse(prediction.made_at)) })}
             testId="forecast.age"
             className="num inline-flex h-20 shrink-0 items-center rounded-1 bg-warn-soft px-6 text-11 font-semibold text-warn"
           />

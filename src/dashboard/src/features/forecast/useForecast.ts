@@ -1,9 +1,10 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import type { LiveCalibration, Model, ModelCard, ModelTimeframe, Prediction } from "../../lib/aiWire";
 import { championOf, type Forecast, forecastOf, isOver, servedBy } from "../../lib/forecast";
 import { latestKey } from "../../lib/predictions";
 import { everySecond } from "../../lib/seconds";
 import type { SymbolCode } from "../../lib/wire";
+import { askForecast } from "../../server/predictionActs";
 import { useForecastView } from "../../state/forecastView";
 import { useModels } from "../../state/models";
 import { usePredictions } from "../../state/predictions";
@@ -42,5 +43,9 @@ export function useForecast(symbol: SymbolCode): ShownForecast {
     features: card?.features.names.length ?? null,
     now: live.marketNow(),
   });
+  const isWaiting = forecast.kind === "waiting";
+  useEffect(() => {
+    if (isWaiting) void askForecast(symbol, timeframe);
+  }, [isWaiting, symbol, timeframe, model?.id]);
   return { forecast, timeframe, served, model, card, calibration: model && calibrations.get(model.id), prediction };
 }
