@@ -51,7 +51,7 @@ export function LiveRow({ prediction, model, isStop }: LiveRowProps & { isStop: 
   return (
     <tr
       tabIndex={isStop ? 0 : -1}
-      data-row
+      data-line
       data-testid={`live.row.${prediction.symbol}`}
       data-verdict={prediction.verdict}
       className={cx("cursor-pointer", isOld && "dim")}

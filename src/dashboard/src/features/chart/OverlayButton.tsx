@@ -39,10 +39,10 @@ export function OverlayKey() {
       className="pointer-events-none absolute bottom-32 left-10 z-(--z-sticky) flex gap-10 rounded-1 bg-bg-1 px-4 text-11 text-text-3 max-tablet:hidden"
     >
       <span>
-        <span className="text-ai">◆</span> came true
+        <span className="text-ai">◆</span> leaned right
       </span>
       <span>
-        <span className="text-ai">◇</span> did not
+        <span className="text-ai line-through">◇</span> leaned wrong
       </span>
       <span>
         <span className="text-ai">○</span> open
