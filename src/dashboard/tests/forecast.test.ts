@@ -25,6 +25,7 @@ import {
 } from "../src/lib/forecast";
 import { extentOf, linePath, nearestBin, placeOf } from "../src/lib/plots";
 import { MISSING } from "../src/lib/format";
+import { symbolCode } from "../src/lib/wire";
 import { readForecastView } from "../src/state/forecastView";
 import { fromModelAddress, modelAddress, shownModel } from "../src/state/models";
 import { model, prediction } from "./given";
@@ -232,6 +233,19 @@ describe("two models side by side", () => {
   it("calls the lower Brier score and the larger area better", () => {
     expect(row({ brier: 0.22 }, { brier: 0.23 }, "Brier score")).toMatchObject({ left: "0.220", better: "left" });
     expect(row({ auc: 0.55 }, { auc: 0.57 }, "Area under the curve")?.better).toBe("right");
+  });
+
+  it("sets each against the base rate of its own data", () => {
+    const own = row(
+      { brier: 0.2, base_rate_brier: 0.25 },
+      { brier: 0.03, base_rate_brier: 0.028 },
+      "Better than the base rate by",
+    );
+    expect(own).toMatchObject({ left: "+20.0%", right: "−7.1%", better: "left" });
+  });
+
+  it("calls nothing better of models that learned from other symbols", () => {
+    expect(row({ brier: 0.2 }, { brier: 0.3, symbols: [symbolCode("SPY")] }, "Brier score")?.better).toBeNull();
   });
 
   it("calls nothing better that is equal, unknown or measured on another horizon", () => {

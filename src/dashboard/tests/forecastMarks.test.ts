@@ -56,7 +56,8 @@ describe("the band of the present forecast", () => {
   it("runs from its bar to its horizon, from the close to the move", () => {
     const one = prediction({ bar_time: at(20), close: 119, horizon_ends_at: at(50) });
     const band = bandOf(FIVE, "5Min", one, 0.01, "61%");
-    expect(band).toMatchObject({ from: 3, to: 9, start: 119, label: "61%" });
+    expect(band).toMatchObject({ from: 3, to: 9, start: 119, label: "61%", isFaint: false });
+    expect(bandOf(FIVE, "5Min", { ...one, verdict: "ABSTAIN" }, 0.01, "")?.isFaint).toBe(true);
     expect(band?.target).toBeCloseTo(120.19, 9);
   });
 

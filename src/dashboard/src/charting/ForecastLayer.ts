@@ -85,8 +85,8 @@ export class ForecastLayer implements ISeriesPrimitive<Time> {
     const end = Math.min(right, width);
     context.fillStyle = this.colours.ai;
     context.globalAlpha = 0.18;
-    context.fillRect(left, top, end - left, height);
-    context.globalAlpha = 1;
+    if (!band.isFaint) context.fillRect(left, top, end - left, height);
+    context.globalAlpha = band.isFaint ? 0.7 : 1;
     context.strokeStyle = this.colours.ai;
     context.lineWidth = 1;
     context.setLineDash([4, 3]);

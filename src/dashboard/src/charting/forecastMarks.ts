@@ -21,6 +21,8 @@ export interface ForecastBand {
   start: number;
   target: number;
   label: string;
+  /** No side is named: only the level is drawn. */
+  isFaint: boolean;
 }
 
 export interface ForecastDrawing {
@@ -100,5 +102,12 @@ export function bandOf(
   const to = placeOfTime(model, timeframe, Date.parse(prediction.horizon_ends_at));
   if (from === null || to === null) return null;
   const { close } = prediction;
-  return { from, to: Math.max(to, from + 1), start: close, target: close * (1 + threshold), label };
+  return {
+    from,
+    to: Math.max(to, from + 1),
+    start: close,
+    target: close * (1 + threshold),
+    label,
+    isFaint: !isCall(prediction),
+  };
 }

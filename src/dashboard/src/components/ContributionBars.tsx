@@ -26,7 +26,13 @@ const rowsOf = (contributions: readonly Contribution[], other: number | null): R
   })),
   ...(other === null
     ? []
-    : [{ name: "Other inputs", title: "All inputs that are not shown, together", points: other }]),
+    : [
+        {
+          name: "Others and calibration",
+          title: "Inputs that are not shown, and what the calibration does",
+          points: other,
+        },
+      ]),
 ];
 
 /** What each input moved the probability by, in points, around a common zero. */

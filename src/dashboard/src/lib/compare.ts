@@ -26,7 +26,16 @@ interface Measure {
 
 const plain = (value: Value): string => (typeof value === "number" ? quantity(value) : MISSING);
 
+/** How much smaller the Brier score is than that of the base rate on the same data, a fraction. */
+const gainOf = ({ brier, base_rate_brier: base }: Model): Value => (brier === null || !base ? null : 1 - brier / base);
+
 const MEASURES: readonly Measure[] = [
+  {
+    label: "Better than the base rate by",
+    read: ({ model }) => gainOf(model),
+    write: (value) => changePercent(typeof value === "number" ? value * 100 : null, 1),
+    isLowBetter: false,
+  },
   { label: "Brier score", read: ({ model }) => model.brier, write: score, isLowBetter: true },
   { label: "Calibration error", read: ({ model }) => model.calibration_error, write: share, isLowBetter: true },
   { label: "Area under the curve", read: ({ model }) => model.auc, write: score, isLowBetter: false },
@@ -52,9 +61,16 @@ const FACTS: readonly { label: string; read: (one: Compared) => string }[] = [
   { label: "Age", read: ({ model }) => ageOf(model.age_seconds).text },
 ];
 
+/** Whether two models were asked the same, of the same symbols: only then do their scores compare. */
+export function areComparable(left: Model, right: Model): boolean {
+  const known = new Set(right.symbols);
+  const areSame = known.size === new Set(left.symbols).size && left.symbols.every((symbol) => known.has(symbol));
+  return left.timeframe === right.timeframe && left.horizon === right.horizon && areSame;
+}
+
 /** Two models side by side. What is measured on other data or another target is not comparable: then nothing is called better. */
 export function compareRows(left: Compared, right: Compared): CompareRow[] {
-  const isComparable = left.model.timeframe === right.model.timeframe && left.model.horizon === right.model.horizon;
+  const isComparable = areComparable(left.model, right.model);
   const measured = MEASURES.map(({ label, read, write, isLowBetter }): CompareRow => {
     const [a, b] = [read(left), read(right)];
     const isKnown = typeof a === "number" && typeof b === "number" && a !== b && isComparable;

@@ -22,7 +22,9 @@ function tellEnd(job: Job): void {
       kind: "info",
       key: `job:${job.id}`,
       title: `${jobTitle(job)} is trained`,
-      text: job.decision ?? "It stands among the models of the AI page with its card.",
+      text: job.in_charge
+        ? "It is in charge now and makes the forecasts."
+        : "It is not in charge. The AI page has its card, and says why.",
     });
   else if (shownId !== job.id)
     toast({

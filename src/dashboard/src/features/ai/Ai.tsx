@@ -102,7 +102,7 @@ export function PhoneAi() {
         )}
         {tab === "quality" && (
           <div className="flex flex-col *:[section]:min-h-320">
-            <QualityPanel />
+            <QualityPanel isPhone />
             <ImportancePanel />
             <DriftPanel />
           </div>

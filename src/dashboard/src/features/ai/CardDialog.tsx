@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Icon } from "../../components/Icon";
 import { Modal } from "../../components/Modal";
 import { Notice, SkeletonRows } from "../../components/States";
 import type { Interval, Model, ModelCard } from "../../lib/aiWire";
@@ -56,14 +57,21 @@ function Figures({ card }: { card: ModelCard }) {
 function LeakTest({ card }: { card: ModelCard }) {
   const test = card.leak_test;
   if (!test) return null;
-  return (
-    <Notice kind={test.passed ? "plain" : "danger"}>
+  const words = (
+    <>
       <b className="font-semibold">{test.passed ? "Leak test passed." : "Leak test failed."}</b> {test.words}
       <span className="num mt-2 block text-11 text-text-3">
         Area under the curve with shuffled labels {interval(test.shuffled_auc)}, on a random walk{" "}
         {interval(test.random_walk_auc)}
       </span>
-    </Notice>
+    </>
+  );
+  if (!test.passed) return <Notice kind="danger">{words}</Notice>;
+  return (
+    <div className="flex gap-8 rounded-2 bg-bg-3 px-12 py-8 text-text-2">
+      <Icon name="check" className="mt-1 shrink-0" />
+      <div>{words}</div>
+    </div>
   );
 }
 

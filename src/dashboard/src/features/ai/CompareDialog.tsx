@@ -3,7 +3,7 @@ import { Choice } from "../../components/Choice";
 import { Modal } from "../../components/Modal";
 import { Notice } from "../../components/States";
 import type { Model } from "../../lib/aiWire";
-import { compareRows } from "../../lib/compare";
+import { areComparable, compareRows } from "../../lib/compare";
 import { cx } from "../../lib/cx";
 import { loadCard } from "../../server/modelActs";
 import { useModels } from "../../state/models";
@@ -26,14 +26,14 @@ export function CompareDialog({ model, onClose }: { model: Model; onClose: () =>
   return (
     <Modal
       title="Compare models"
-      summary="The better figure is bold. Each was measured on the data it had not seen."
+      summary="Each was measured on the data it had not seen. The better figure is bold."
       width={520}
       testId="modal.compare"
       onClose={onClose}
     >
-      {other && (other.timeframe !== model.timeframe || other.horizon !== model.horizon) && (
+      {other && !areComparable(other, model) && (
         <Notice kind="plain" className="mb-8">
-          They look at other bars or another horizon, so their scores cannot be compared.
+          They were asked about other symbols, bars or another horizon, so their scores do not compare.
         </Notice>
       )}
       <table className="table" aria-label="Figures of both models">

@@ -62,7 +62,7 @@ export function ImportancePanel() {
   const bars = card ? barsOf(card, kind) : [];
   return (
     <section aria-label="Importance of the inputs" className="flex min-h-0 min-w-0 flex-col bg-bg-1">
-      <header className="flex h-34 shrink-0 items-center justify-between gap-8 border-b border-line-1 px-12 text-12 font-semibold">
+      <header className="flex h-34 shrink-0 items-center justify-between gap-8 border-b border-line-1 px-12 text-12 font-semibold max-tablet:h-52">
         Inputs
         <Segmented
           label="What is measured"

@@ -143,7 +143,7 @@ export function Ledger({ isPhone = false }: { isPhone?: boolean }) {
   const rows = ledger.filter((one) => fitsOutcome(one, filter.outcome));
   return (
     <section aria-label="Forecast ledger" className="flex min-h-0 min-w-0 flex-col bg-bg-1">
-      <header className="flex min-h-34 shrink-0 flex-wrap items-center justify-between gap-6 border-b border-line-1 px-12 py-3">
+      <header className="flex min-h-34 shrink-0 flex-wrap items-center justify-between gap-6 border-b border-line-1 px-12 py-3 max-tablet:py-8">
         <h2 className="flex items-center gap-6 text-12 font-semibold">
           Ledger <Count value={rows.length} />
         </h2>

@@ -20,7 +20,7 @@ const BARS: readonly { value: ModelTimeframe | ""; label: string }[] = [
   { value: "1Day", label: TIMEFRAME_WORDS["1Day"] },
 ];
 
-const NARROW = "max-w-140 min-w-0";
+const NARROW = "max-w-140 min-w-0 max-tablet:max-w-full";
 
 /** Which forecasts of the ledger are shown. */
 export function LedgerFilters() {
@@ -28,8 +28,8 @@ export function LedgerFilters() {
   const models = useModels(({ list }) => list.models);
   const names = [{ value: "", label: "All models" }, ...models.map(({ id, name }) => ({ value: id, label: name }))];
   return (
-    <div className="flex min-w-0 flex-wrap items-center justify-end gap-6">
-      <label className="field h-26! w-110">
+    <div className="flex min-w-0 flex-wrap items-center justify-end gap-6 max-tablet:grid max-tablet:w-full max-tablet:grid-cols-2">
+      <label className="field h-26! w-110 max-tablet:w-full">
         <Icon name="search" size={12} className="mr-4 shrink-0 text-text-3" />
         <input
           aria-label="Symbol"

@@ -80,7 +80,7 @@ export function LivePredictions({ isPhone = false }: { isPhone?: boolean }) {
           <Empty
             icon="spark"
             title="No forecasts yet"
-            text="A model in charge forecasts each symbol of the watchlists when its bar closes."
+            text="A model in charge forecasts each symbol when a bar of it closes."
           />
         )}
         {!isEmpty && !isPhone && (

@@ -3,7 +3,7 @@ import { Button } from "../../components/Button";
 import { PressTwice } from "../../components/PressTwice";
 import type { Model } from "../../lib/aiWire";
 import { score, TIMEFRAME_WORDS } from "../../lib/aiWords";
-import { models } from "../../server/aiApi";
+import { models as api } from "../../server/aiApi";
 import { loadCard, promoteModel, removeModel, rollBack } from "../../server/modelActs";
 import { useModels } from "../../state/models";
 import { CardDialog } from "./CardDialog";
@@ -19,8 +19,8 @@ function Scores({ model }: { model: Model }) {
   const line = (one: Model) => {
     const live = calibrations.get(one.id);
     return live && live.scored > 0
-      ? `${score(live.brier)} over ${String(live.scored)} live forecasts`
-      : `${score(one.brier)} on its test`;
+      ? `${score(live.brier)} over ${String(live.scored)} live forecasts, base rate ${score(live.base_rate_brier)}`
+      : `${score(one.brier)} on its test, base rate ${score(one.base_rate_brier)}`;
   };
   return (
     <dl className="num grid grid-cols-[1fr_auto] gap-x-16 gap-y-4 text-12">
@@ -67,7 +67,8 @@ function Dialogs({ model, dialog, onClose }: { model: Model; dialog: Dialog; onC
 /** What can be done with the chosen model. */
 export function ModelActs({ model }: { model: Model }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const count = useModels(({ list }) => list.models.length);
+  const models = useModels(({ list }) => list.models);
+  const hadCharge = models.some(({ state, timeframe }) => state === "archived" && timeframe === model.timeframe);
   const isChampion = model.state === "champion";
   const opener = (name: Dialog, label: string, look: "plain" | "primary" = "plain") => (
     <Button
@@ -88,10 +89,10 @@ export function ModelActs({ model }: { model: Model }) {
       onPointerEnter={() => void loadCard(model.id)}
     >
       {opener("card", "Card")}
-      {count > 1 && opener("compare", "Compare")}
-      {isChampion ? opener("rollback", "Roll back") : opener("promote", "Promote", "primary")}
+      {models.length > 1 && opener("compare", "Compare")}
+      {isChampion ? hadCharge && opener("rollback", "Roll back") : opener("promote", "Promote", "primary")}
       <a
-        href={models.fileAddress(model.id)}
+        href={api.fileAddress(model.id)}
         download={`${model.id}.txt`}
         data-testid="model.export"
         className="inline-flex h-22 items-center rounded-2 border border-line-2 px-8 text-11 font-medium text-text-2 hover:bg-bg-4 hover:text-text-1 max-tablet:h-44"

@@ -2,9 +2,20 @@ import { Button } from "../../components/Button";
 import { Icon } from "../../components/Icon";
 import { Count, Empty, Failed, SkeletonRows } from "../../components/States";
 import type { Model } from "../../lib/aiWire";
-import { ageOf, driftWord, horizonLabel, score, STATE_WORDS, TRAINED_ON, VERDICT_WORDS } from "../../lib/aiWords";
+import {
+  ageOf,
+  driftWord,
+  horizonWords,
+  score,
+  STATE_WORDS,
+  targetWords,
+  TRAINED_ON,
+  VERDICT_WORDS,
+} from "../../lib/aiWords";
 import { cx } from "../../lib/cx";
+import { isActive } from "../../lib/jobs";
 import { loadAi } from "../../server/ai";
+import { showJob } from "../../server/jobActs";
 import { showModel } from "../../server/modelActs";
 import { useJobs } from "../../state/jobs";
 import { shownModel, useModels } from "../../state/models";
@@ -89,9 +100,6 @@ function ModelRow({ model, isShown }: { model: Model; isShown: boolean }) {
       >
         <span className="flex w-full items-baseline gap-8">
           <b className="min-w-0 truncate text-13 font-semibold">{model.name}</b>
-          <span className="text-11 whitespace-nowrap text-text-3">
-            {KINDS[model.kind] ?? model.kind}, {horizonLabel(model.horizon)}
-          </span>
           <span className="flex-1" />
           <span
             className="num text-11 whitespace-nowrap text-text-2"
@@ -100,6 +108,9 @@ function ModelRow({ model, isShown }: { model: Model; isShown: boolean }) {
           >
             {age.text}
           </span>
+        </span>
+        <span className="block max-w-full truncate text-11 text-text-3">
+          {KINDS[model.kind] ?? model.kind}, {targetWords(model)} in {horizonWords(model.horizon)}
         </span>
         <Marks model={model} />
         <Scores model={model} />
@@ -110,6 +121,24 @@ function ModelRow({ model, isShown }: { model: Model; isShown: boolean }) {
 }
 
 function NoModels() {
+  const job = useJobs(({ jobs }) => jobs.find(isActive));
+  if (job)
+    return (
+      <Empty
+        icon="spark"
+        title="The first model is being trained"
+        text="It appears here when it is done, with its score on data it had not seen."
+      >
+        <Button
+          testId="models.training"
+          onClick={() => {
+            showJob(job.id);
+          }}
+        >
+          Show the training
+        </Button>
+      </Empty>
+    );
   return (
     <Empty
       icon="spark"

@@ -124,14 +124,14 @@ function ScoreView({ live }: Known) {
 }
 
 /** How good the chosen model is. */
-export function QualityPanel() {
+export function QualityPanel({ isPhone = false }: { isPhone?: boolean }) {
   const { list, selectedId, cards, calibrations } = useModels();
   const [view, setView] = useState<View>("calibration");
   const model = shownModel({ list, selectedId });
   const known = model && { model, card: cards.get(model.id), live: calibrations.get(model.id) };
   return (
     <section aria-label={`Quality of ${model?.name ?? "the model"}`} className="flex min-h-0 min-w-0 flex-col bg-bg-1">
-      <Tabs id="quality" label="Quality" tabs={VIEWS} current={view} onChange={setView} />
+      <Tabs id="quality" label="Quality" tabs={VIEWS} current={view} onChange={setView} isPhone={isPhone} />
       <div
         id="quality-panel"
         role="tabpanel"

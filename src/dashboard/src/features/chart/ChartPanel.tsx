@@ -51,6 +51,7 @@ function ChartFoot({ chart }: FootProps) {
   return (
     <footer className="flex h-26 shrink-0 items-center gap-12 border-t border-line-1 px-12 text-11 text-text-3">
       <span>New York time</span>
+      <OverlayKey />
       <span className="flex-1" />
       <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="hover:text-text-1">
         Charts: Lightweight Charts by TradingView
@@ -152,7 +153,6 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
             paintRef={paintLegend}
           />
         )}
-        {state === "ready" && <OverlayKey />}
         {state === "ready" && <Pills pills={pills} layer={layer} chart={chart} />}
         {state === "loading" && <ChartSkeleton />}
         {state === "empty" && (

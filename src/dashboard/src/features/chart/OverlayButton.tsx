@@ -34,10 +34,7 @@ export function OverlayKey() {
   const hasModel = useModels(({ list }) => servedBy(list).length > 0);
   if (!isOn || !hasModel) return null;
   return (
-    <p
-      data-testid="chart.overlay_key"
-      className="pointer-events-none absolute bottom-32 left-10 z-(--z-sticky) flex gap-10 rounded-1 bg-bg-1 px-4 text-11 text-text-3 max-tablet:hidden"
-    >
+    <p data-testid="chart.overlay_key" className="flex gap-10 text-11 whitespace-nowrap text-text-3">
       <span>
         <span className="text-ai">◆</span> leaned right
       </span>

@@ -11,7 +11,9 @@ import { useUi } from "../../state/ui";
 import { Figures } from "./Figures";
 import type { ShownForecast } from "./useForecast";
 
+/** Rows of inputs; where no side is named they matter less than why. */
 const SHOWN = 5;
+const SHOWN_WITHOUT_EDGE = 3;
 const MONTH = 30 * 86_400;
 
 /** Opens the dialog that starts a training, on its page. */
@@ -23,16 +25,17 @@ export function train(): void {
 function Contributions({ prediction, isNeutral }: { prediction: Prediction; isNeutral: boolean }) {
   const { contributions, other_points: rest } = prediction;
   if (contributions.length === 0) return null;
-  const other = rest === null ? null : contributions.slice(SHOWN).reduce((sum, { points }) => sum + points, rest);
+  const most = isNeutral ? SHOWN_WITHOUT_EDGE : SHOWN;
+  const other = rest === null ? null : contributions.slice(most).reduce((sum, { points }) => sum + points, rest);
   return (
     <div>
       <p className="num mb-2 flex justify-between text-11 text-text-3">
         <span>Top contributions</span>
-        <span title="All other inputs together">
+        <span title="All other inputs and the calibration together">
           {other === null ? "points" : `others ${signedPoints(other)} points`}
         </span>
       </p>
-      <ContributionBars contributions={contributions.slice(0, SHOWN)} other={null} isNeutral={isNeutral} />
+      <ContributionBars contributions={contributions.slice(0, most)} other={null} isNeutral={isNeutral} />
     </div>
   );
 }
@@ -64,7 +67,11 @@ const Simulated = () => (
 /** Why no side is named, where the title does not say it all. */
 function Reason({ prediction }: { prediction: Prediction }) {
   const { text } = reasonWords(prediction);
-  return text === "" ? null : <p className="text-12 text-text-2">{text}</p>;
+  return text === "" ? null : (
+    <p className="line-clamp-1 text-12 text-text-2" title={text}>
+      {text}
+    </p>
+  );
 }
 
 function Withheld({ forecast }: { forecast: Extract<Forecast, { kind: "withheld" }> }) {

@@ -10,6 +10,16 @@ import { ContributionBars } from "../../components/ContributionBars";
 import { Modal } from "../../components/Modal";
 import { Notice } from "../../components/States";
 
+/** What reads 0.0 points goes with the others. */
+const SEEN = 0.0005;
+
+/** The inputs that moved the probability, and what all others did together. */
+function partsOf({ contributions, other_points: rest }: Prediction) {
+  const shown = contributions.filter(({ points }) => Math.abs(points) >= SEEN);
+  const hidden = contributions.filter((one) => !shown.includes(one));
+  return { shown, other: hidden.reduce((sum, { points }) => sum + points, rest ?? 0) };
+}
+
 interface ExplanationDialogProps {
   prediction: Prediction;
   state: Loading;
@@ -32,6 +42,7 @@ function Sum({ prediction }: { prediction: Prediction }) {
 function ExplanationDialog({ prediction, state, onClose }: ExplanationDialogProps) {
   const { symbol, bar_time: bar, made_at: made, model_id: model, inputs_hash: hash } = prediction;
   const hasCall = isCall(prediction);
+  const { shown, other } = partsOf(prediction);
   const reason = hasCall ? null : reasonWords(prediction);
   return (
     <Modal
@@ -53,11 +64,7 @@ function ExplanationDialog({ prediction, state, onClose }: ExplanationDialogProp
         {prediction.contributions.length > 0 && (
           <div>
             <Sum prediction={prediction} />
-            <ContributionBars
-              contributions={prediction.contributions}
-              other={prediction.other_points}
-              isNeutral={!hasCall}
-            />
+            <ContributionBars contributions={shown} other={other} isNeutral={!hasCall} />
           </div>
         )}
         {prediction.missing.length > 0 && <p className="text-12">Missing: {prediction.missing.join(", ")}</p>}

@@ -1,16 +1,45 @@
 import { Button } from "../../components/Button";
 import { Icon } from "../../components/Icon";
 import { Empty, Failed, SkeletonRows } from "../../components/States";
+import type { Job } from "../../lib/aiWire";
 import { cx } from "../../lib/cx";
 import { spokenForecast } from "../../lib/forecast";
 import type { SymbolCode } from "../../lib/wire";
+import { isActive, percentDone } from "../../lib/jobs";
 import { loadForecasts } from "../../server/ai";
+import { showJob } from "../../server/jobActs";
+import { useJobs } from "../../state/jobs";
+import { useUi } from "../../state/ui";
 import { Body, train } from "./Body";
 import { Acts, Horizons } from "./Head";
 import { Quality } from "./Quality";
 import { useForecast } from "./useForecast";
 
+/** The training that will bring the first model. */
+function InTraining({ job }: { job: Job }) {
+  return (
+    <Empty
+      icon="spark"
+      title="A model is being trained"
+      text={`${String(percentDone(job))}% done. Its forecasts appear here once it takes charge.`}
+    >
+      <Button
+        small
+        testId="forecast.training"
+        onClick={() => {
+          useUi.getState().go("ai");
+          showJob(job.id);
+        }}
+      >
+        Show the training
+      </Button>
+    </Empty>
+  );
+}
+
 function NoModel() {
+  const job = useJobs(({ jobs }) => jobs.find(isActive));
+  if (job) return <InTraining job={job} />;
   return (
     <Empty icon="spark" title="No model yet" text="A model gives the chance of a move, with its range and its record.">
       <Button look="primary" small testId="forecast.train" onClick={train}>
@@ -51,7 +80,7 @@ export function ForecastCard({ symbol, isPhone = false }: { symbol: SymbolCode; 
         {forecast.kind === "no_model" && <NoModel />}
         {model && (
           <div
-            className={cx("flex flex-col gap-8 px-12 py-8", forecast.kind === "shown" && forecast.isOver && "hatch")}
+            className={cx("flex flex-col gap-6 px-12 py-6", forecast.kind === "shown" && forecast.isOver && "hatch")}
           >
             <p className="sr-only">{spokenForecast(forecast)}</p>
             <Body shown={shown} symbol={symbol} />
