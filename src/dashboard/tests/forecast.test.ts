@@ -160,6 +160,11 @@ describe("what the card shows", () => {
     });
   });
 
+  it("does not say that there is no edge where there is one, only too small for a call", () => {
+    expect(reasonWords(prediction({ verdict: "HOLD" })).title).toBe("Too little for a call");
+    expect(reasonWords(prediction({ verdict: "ABSTAIN", reason_code: "no_edge" })).title).toBe("No edge right now");
+  });
+
   it("takes the hub's own reason before the page's sentence", () => {
     const held = prediction({ verdict: "ABSTAIN", reason_code: "warm_up" });
     expect(reasonWords(held).title).toBe("Not enough bars yet");

@@ -16,7 +16,7 @@ public sealed class AiPageTests
     [ChromiumFact]
     public async Task A_model_is_trained_promoted_and_rolled_back_and_the_forecast_card_follows()
     {
-        await using HubProcess hub = await HubProcess.StartAsync(HubSettings.Simulated().With("Ai:MinuteDays", "2"));
+        await using HubProcess hub = await HubProcess.StartAsync(HubSettings.Simulated().With("Ai:MinuteDays", "1"));
         await using DashboardPage dashboard = await DashboardPage.OpenAsync(hub, height: 1000);
         await dashboard.Page.Locator("[data-testid=forecast][data-kind=no_model]").WaitForAsync();
 
@@ -84,9 +84,9 @@ public sealed class AiPageTests
     private static async Task<int[]> TrainAsync(DashboardPage dashboard, string name, int seed)
     {
         await dashboard.TypeIntoAsync("train.name", name);
-        await dashboard.Part("train.symbols").FillAsync("AAPL, NVDA");
+        await dashboard.Part("train.symbols").FillAsync("SPY, AAPL");
         await dashboard.Part("train.trials").FillAsync("1");
-        await dashboard.Part("train.rounds").FillAsync("20");
+        await dashboard.Part("train.rounds").FillAsync("10");
         await dashboard.Part("train.seed").FillAsync(seed.ToString(CultureInfo.InvariantCulture));
         await dashboard.Page.Keyboard.PressAsync("Enter");
 

@@ -57,6 +57,8 @@ const SENTENCES: Record<string, string> = {
   no_skill: "The model was not better than the base rate on bars that it had not seen.",
 };
 
+const HOLD = { title: "Too little for a call", text: "It lies off the base rate, but by less than a call needs." };
+
 /** 2 of 41 features missing, forecast withheld */
 function missingWords(prediction: Prediction, features: number | null): string {
   const count = prediction.missing.length;
@@ -68,7 +70,8 @@ function missingWords(prediction: Prediction, features: number | null): string {
 /** Why a prediction names no side, in words. */
 export function reasonWords(prediction: Prediction, features: number | null = null): { title: string; text: string } {
   const code = prediction.reason_code ?? (prediction.missing.length > 0 ? "missing_inputs" : "");
-  const title = TITLES[code] ?? (prediction.verdict === "HOLD" ? "No edge right now" : "No forecast right now");
+  if (code === "" && prediction.verdict === "HOLD") return HOLD;
+  const title = TITLES[code] ?? "No forecast right now";
   if (code === "missing_inputs") return { title, text: missingWords(prediction, features) };
   return { title, text: prediction.reason ?? SENTENCES[code] ?? "" };
 }

@@ -48,7 +48,13 @@ export function Quality({ model, prediction, card, calibration }: QualityProps) 
           {score(brier)}, {score(base)}
         </Line>
         <Line label="Model" title={`${model.name}, ${model.id}`}>
-          {model.name}, <span data-tone={age.tone}>{age.text}</span>
+          <span className="flex justify-end">
+            <span className="truncate">{model.name}</span>
+            <span className="whitespace-pre">, </span>
+            <span className="whitespace-nowrap" data-tone={age.tone}>
+              {age.text}
+            </span>
+          </span>
         </Line>
         <Line label="Drift">
           <span data-testid="forecast.drift" data-tone={"tone" in drift ? drift.tone : "flat"}>
