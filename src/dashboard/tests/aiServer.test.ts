@@ -58,7 +58,18 @@ it("asks once for the models however many want them at the same time", async () 
   const page = await load();
   fetched.mockImplementation(() => json(200, { models: [], champions: {} }));
   await Promise.all([page.loadModels(), page.loadModels(), page.loadModels()]);
-  expect(fetched).toHaveBeenCalledTimes(1);
+  expect(paths()).toEqual(["/api/ai/models", "/api/ai/status"]);
+});
+
+it("hears of a model that cannot be used, which no list names", async () => {
+  const page = await load();
+  const broken = { timeframe: "1Min", state: "unusable", name: "first", detail: "The file is gone." };
+  const none = { timeframe: "1Day", state: "no_model", name: null, detail: null };
+  fetched.mockImplementation((path) =>
+    json(200, path.endsWith("status") ? { timeframes: [broken, none] } : { models: [], champions: { "1Min": null } }),
+  );
+  await page.loadModels();
+  expect(page.models().unusable).toEqual([broken]);
 });
 
 it("sends a model as the plain text that it is", async () => {

@@ -40,6 +40,15 @@ export interface ModelList {
   champions: Partial<Record<ModelTimeframe, string | null>>;
 }
 
+/** How a timeframe is predicted. */
+export interface TimeframeStatus {
+  timeframe: ModelTimeframe;
+  state: "serving" | "no_model" | "unusable";
+  name: string | null;
+  /** Why the model cannot be used, or names no side. */
+  detail: string | null;
+}
+
 /** A figure with the interval it is believed to lie in. */
 export interface Interval {
   value: number | null;

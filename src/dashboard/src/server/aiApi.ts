@@ -9,6 +9,7 @@ import type {
   ModelTimeframe,
   Prediction,
   Regime,
+  TimeframeStatus,
   TrainRequest,
 } from "../lib/aiWire";
 import { newIdempotencyKey } from "../lib/ids";
@@ -38,6 +39,7 @@ function queryOf({ symbol = "", timeframe, model: id, to, limit = LEDGER_PAGE }:
 
 export const models = {
   all: () => ask<ModelList>("GET", `${ROOT}/models`),
+  status: () => ask<{ timeframes: TimeframeStatus[] }>("GET", `${ROOT}/status`),
   card: (id: string) => ask<ModelCard>("GET", `${model(id)}/card`),
   /** Where a model's text can be fetched. */
   fileAddress: (id: string) => `${model(id)}/file`,

@@ -1,4 +1,4 @@
-import type { ModelTimeframe } from "../lib/aiWire";
+import type { ModelList, ModelTimeframe, TimeframeStatus } from "../lib/aiWire";
 import { servedBy } from "../lib/forecast";
 import { fromModelAddress, modelAddress, shownModel, useModels } from "../state/models";
 import { toast } from "../state/toasts";
@@ -8,10 +8,21 @@ import { isNotThere } from "./http";
 
 const { getState: state, setState: set } = useModels;
 
+/** A list does not name a model whose files are gone: the status does. */
+async function readUnusable({ champions }: ModelList): Promise<TimeframeStatus[]> {
+  if (champions["1Min"] && champions["1Day"]) return [];
+  try {
+    return (await models.status()).timeframes.filter(({ state: found }) => found === "unusable");
+  } catch {
+    return [];
+  }
+}
+
 async function readModels(): Promise<void> {
   try {
     const list = await models.all();
-    set({ list, listState: "ready", isAbsent: false });
+    const unusable = await readUnusable(list);
+    set({ list, unusable, listState: "ready", isAbsent: false });
   } catch (failure) {
     if (isNotThere(failure)) set({ list: { models: [], champions: {} }, listState: "ready", isAbsent: true });
     else if (state().listState !== "ready") set({ listState: "failed" });

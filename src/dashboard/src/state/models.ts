@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { FeatureDrift, LiveCalibration, ModelCard, ModelList, Regime } from "../lib/aiWire";
+import type { FeatureDrift, LiveCalibration, ModelCard, ModelList, Regime, TimeframeStatus } from "../lib/aiWire";
 import type { Loading } from "./hubData";
 
 /** The models that the hub has, and what is known of their quality. */
@@ -8,6 +8,8 @@ interface ModelsState {
   listState: Loading;
   /** This hub has no models and no place for them. */
   isAbsent: boolean;
+  /** Models that should be in charge and cannot be used. */
+  unusable: readonly TimeframeStatus[];
   cards: ReadonlyMap<string, ModelCard>;
   /** How each model's forecasts came out since they were made live. */
   calibrations: ReadonlyMap<string, LiveCalibration>;
@@ -21,6 +23,7 @@ export const useModels = create<ModelsState>(() => ({
   list: { models: [], champions: {} },
   listState: "loading",
   isAbsent: false,
+  unusable: [],
   cards: new Map(),
   calibrations: new Map(),
   regime: null,

@@ -19,10 +19,10 @@ import {
   stageWord,
   type StageMark,
 } from "../../lib/jobs";
-import { timeOfDay } from "../../lib/time";
 import { cancelJob, resumeJob, showJob } from "../../server/jobActs";
 import { showModel } from "../../server/modelActs";
 import { useJobs } from "../../state/jobs";
+import { JobLog } from "./JobLog";
 import { JobBar } from "./Jobs";
 
 const LOOKS: Record<StageMark, string> = {
@@ -85,24 +85,6 @@ function LossCurve({ job }: { job: Job }) {
           text={score}
           ends={[`round ${String(curve[0]?.round ?? 0)}`, `round ${String(last.round)}`]}
         />
-      </div>
-    </section>
-  );
-}
-
-function Log() {
-  const log = useJobs((jobs) => jobs.log);
-  return (
-    <section aria-label="Log">
-      <h3 className="mb-4 text-11 text-text-3">Log, New York time</h3>
-      <div className="code-block h-140 text-11" data-testid="job.log" tabIndex={0}>
-        {log === null && <span className="text-text-3">Reading the log</span>}
-        {log?.length === 0 && <span className="text-text-3">Nothing was logged yet</span>}
-        {log?.map(({ time, message }, at) => (
-          <div key={at}>
-            <span className="text-text-3">{timeOfDay(Date.parse(time))}</span> {message}
-          </div>
-        ))}
       </div>
     </section>
   );
@@ -188,7 +170,7 @@ export function JobDialog() {
         )}
         <Stages job={job} />
         <LossCurve job={job} />
-        <Log />
+        <JobLog />
       </div>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import { Button } from "../../components/Button";
 import { Icon } from "../../components/Icon";
-import { Count, Empty, Failed, SkeletonRows } from "../../components/States";
-import type { Model } from "../../lib/aiWire";
+import { Count, Empty, Failed, Notice, SkeletonRows } from "../../components/States";
+import type { Model, TimeframeStatus } from "../../lib/aiWire";
 import {
   ageOf,
   driftWord,
@@ -9,6 +9,7 @@ import {
   score,
   STATE_WORDS,
   targetWords,
+  TIMEFRAME_WORDS,
   TRAINED_ON,
   VERDICT_WORDS,
 } from "../../lib/aiWords";
@@ -29,23 +30,11 @@ const train = (): void => {
 
 function Marks({ model }: { model: Model }) {
   const verdict = VERDICT_WORDS[model.verdict];
-  const isUnusable = useModels(
-    ({ list }) => model.state === "champion" && list.champions[model.timeframe] !== model.id,
-  );
   return (
     <span className="flex flex-wrap gap-4">
       <span className="badge" data-look={model.state === "champion" ? "ai" : "plain"}>
         {STATE_WORDS[model.state]}
       </span>
-      {isUnusable && (
-        <span
-          className="badge"
-          data-look="danger"
-          title="Its files are gone or damaged, so nothing is forecast. Promote another model."
-        >
-          Cannot be used
-        </span>
-      )}
       <span className="badge" data-look={verdict.look} title={verdict.title}>
         {verdict.text}
       </span>
@@ -120,6 +109,16 @@ function ModelRow({ model, isShown }: { model: Model; isShown: boolean }) {
   );
 }
 
+/** A model that should be in charge and whose files are gone or damaged. */
+function Unusable({ status }: { status: TimeframeStatus }) {
+  return (
+    <Notice kind="danger" className="m-12">
+      <b className="font-semibold">{status.name} cannot be used,</b> so nothing is forecast on{" "}
+      {TIMEFRAME_WORDS[status.timeframe]}. {status.detail} Promote another model or train a new one.
+    </Notice>
+  );
+}
+
 function NoModels() {
   const job = useJobs(({ jobs }) => jobs.find(isActive));
   if (job)
@@ -158,7 +157,7 @@ interface ModelsProps {
 
 /** Every model, those in charge first. */
 export function Models({ onImport }: ModelsProps) {
-  const { list, listState, selectedId } = useModels();
+  const { list, listState, unusable, selectedId } = useModels();
   const shown = shownModel({ list, selectedId });
   const order = { champion: 0, challenger: 1, archived: 2 };
   const models = [...list.models].sort(
@@ -185,6 +184,9 @@ export function Models({ onImport }: ModelsProps) {
             </Button>
           </Failed>
         )}
+        {unusable.map((status) => (
+          <Unusable key={status.timeframe} status={status} />
+        ))}
         {listState === "ready" && models.length === 0 && <NoModels />}
         <ul>
           {models.map((model) => (

@@ -9,6 +9,7 @@ import { isActive, percentDone } from "../../lib/jobs";
 import { loadForecasts } from "../../server/ai";
 import { showJob } from "../../server/jobActs";
 import { useJobs } from "../../state/jobs";
+import { useModels } from "../../state/models";
 import { useUi } from "../../state/ui";
 import { Body, train } from "./Body";
 import { Acts, Horizons } from "./Head";
@@ -39,7 +40,26 @@ function InTraining({ job }: { job: Job }) {
 
 function NoModel() {
   const job = useJobs(({ jobs }) => jobs.find(isActive));
+  const unusable = useModels((models) => models.unusable[0]);
   if (job) return <InTraining job={job} />;
+  if (unusable)
+    return (
+      <Empty
+        icon="spark"
+        title="The model cannot be used"
+        text="Its files are gone or damaged. The AI page says which."
+      >
+        <Button
+          small
+          testId="forecast.unusable"
+          onClick={() => {
+            useUi.getState().go("ai");
+          }}
+        >
+          Show the models
+        </Button>
+      </Empty>
+    );
   return (
     <Empty icon="spark" title="No model yet" text="A model gives the chance of a move, with its range and its record.">
       <Button look="primary" small testId="forecast.train" onClick={train}>
