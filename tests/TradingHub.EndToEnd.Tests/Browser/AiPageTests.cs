@@ -92,15 +92,17 @@ public sealed class AiPageTests
 
         await dashboard.ShownAsync("job.percent");
         await dashboard.Part("modal.job").GetByRole(AriaRole.Progressbar).WaitForAsync();
-        await dashboard.Part("job.percent").EvaluateAsync(
-            """
-            percent => {
-                window.percents = [percent.textContent];
-                new MutationObserver(() => window.percents.push(percent.textContent))
-                    .observe(percent, { childList: true, characterData: true, subtree: true });
-            }
-            """
-        );
+        await dashboard
+            .Part("job.percent")
+            .EvaluateAsync(
+                """
+                percent => {
+                    window.percents = [percent.textContent];
+                    new MutationObserver(() => window.percents.push(percent.textContent))
+                        .observe(percent, { childList: true, characterData: true, subtree: true });
+                }
+                """
+            );
         await dashboard.Part("job.model").WaitForAsync(new LocatorWaitForOptions { Timeout = TrainingLimit });
         string[] shown = await dashboard.Page.EvaluateAsync<string[]>("() => window.percents");
         return [.. shown.Select(text => int.Parse(text.TrimEnd('%'), CultureInfo.InvariantCulture))];
