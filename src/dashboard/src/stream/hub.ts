@@ -75,8 +75,11 @@ function subscribe(message: Omit<SubscriptionMessage, "symbols"> & { symbols?: S
   }
 }
 
+/** The status that follows counts what was just asked for: nobody waits for the next round to see it. */
 function tell(): void {
-  for (const message of subscriptions.difference()) subscribe(message);
+  const messages = subscriptions.difference();
+  for (const message of messages) subscribe(message);
+  if (messages.length > 0) socket.send({ action: "status" });
 }
 
 /** Changes of one turn of the page become one round of messages. */

@@ -73,16 +73,15 @@ function ModelRow({ model, isShown }: { model: Model; isShown: boolean }) {
     <li
       data-testid={`model.row.${model.id}`}
       data-state={model.state}
-      className={cx(
-        "border-b border-line-1",
-        isShown && "wl-charted bg-bg-3",
-        model.state === "archived" && "opacity-75",
-      )}
+      className={cx("border-b border-line-1", isShown && "wl-charted bg-bg-3")}
     >
       <button
         type="button"
         aria-pressed={isShown}
-        className="flex w-full flex-col gap-6 px-12 py-10 text-left hover:bg-bg-3"
+        className={cx(
+          "flex w-full flex-col gap-6 px-12 py-10 text-left hover:bg-bg-3",
+          model.state === "archived" && "opacity-75",
+        )}
         onClick={() => {
           showModel(model.id);
         }}
@@ -114,7 +113,7 @@ function Unusable({ status }: { status: TimeframeStatus }) {
   return (
     <Notice kind="danger" className="m-12">
       <b className="font-semibold">{status.name} cannot be used,</b> so nothing is forecast on{" "}
-      {TIMEFRAME_WORDS[status.timeframe]}. {status.detail} Promote another model or train a new one.
+      {TIMEFRAME_WORDS[status.timeframe]}. {status.detail}
     </Notice>
   );
 }
