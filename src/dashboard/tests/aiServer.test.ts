@@ -86,7 +86,7 @@ it("asks for the ledger with what the filter says, and for older lines up to the
   const page = await load();
   const rows = Array.from({ length: 100 }, (_, id) => prediction({ id }));
   fetched.mockImplementation(() => json(200, { predictions: rows }));
-  page.filterLedger({ symbol: " aapl", timeframe: "1Min", outcome: "right" });
+  page.filterLedger({ symbol: " aapl", timeframe: "1Min" });
   await vi.waitFor(
     () => {
       expect(page.predictions().ledgerState).toBe("ready");
@@ -125,7 +125,16 @@ it("asks a model that has just taken charge what it says now", async () => {
   expect([id, paths()]).toEqual([1, ["/api/ai/explain/AAPL?timeframe=1Min"]]);
 });
 
-it("sifts outcomes on the page without asking again", async () => {
+it("reads more at once where the page has to sift by outcome", async () => {
+  const page = await load();
+  const rows = Array.from({ length: 100 }, (_, id) => prediction({ id }));
+  fetched.mockImplementation(() => json(200, { predictions: rows }));
+  await page.loadLedger();
+  page.filterLedger({ outcome: "right" });
+  expect(paths().map((path) => new URL(path, "http://hub").searchParams.get("limit"))).toEqual(["100", "1000"]);
+});
+
+it("sifts outcomes on the page without asking again when it has them all", async () => {
   const page = await load();
   page.filterLedger({ outcome: "right" });
   expect(fetched).not.toHaveBeenCalled();

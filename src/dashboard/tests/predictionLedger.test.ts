@@ -5,6 +5,7 @@ import {
   filterCount,
   fitsLedger,
   latestKey,
+  MOST_KEPT,
   olderThan,
   scoreOf,
   sortedLive,
@@ -82,6 +83,10 @@ describe("the ledger", () => {
     const rows = withEntries([], many);
     expect(rows).toHaveLength(1000);
     expect(rows[0]?.id).toBe(1199);
+    const older = withEntries(rows, many, MOST_KEPT);
+    expect(older).toHaveLength(1200);
+    // What a person has asked for is not pushed out all at once by the next piece of news.
+    expect(withEntries(older, [prediction({ id: 1200 })])).toHaveLength(1200);
   });
 
   it.each([

@@ -64,17 +64,24 @@ export function olderThan(ledger: readonly Prediction[]): string | undefined {
   return last.size === 0 ? undefined : new Date(Math.max(...last.values()) + 1).toISOString();
 }
 
+/** News do not let the ledger grow beyond this, or beyond what a person has asked for. */
 const KEPT = 1000;
+/** Older entries that a person asks for, at most. */
+export const MOST_KEPT = 20_000;
 
 /** The ledger with news: newest first, each entry once; one that was scored takes the place of what was known of it. */
-export function withEntries(ledger: readonly Prediction[], news: readonly Prediction[]): Prediction[] {
+export function withEntries(
+  ledger: readonly Prediction[],
+  news: readonly Prediction[],
+  most = Math.max(KEPT, ledger.length),
+): Prediction[] {
   const byId = new Map(ledger.map((one) => [one.id, one]));
   for (const one of news) {
     const known = byId.get(one.id);
     // Two roads lead here: a reading that began before the score was told must not take it back.
     byId.set(one.id, known && known.scored_at !== null && one.scored_at === null ? known : one);
   }
-  return [...byId.values()].sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at) || b.id - a.id).slice(0, KEPT);
+  return [...byId.values()].sort((a, b) => Date.parse(b.made_at) - Date.parse(a.made_at) || b.id - a.id).slice(0, most);
 }
 
 export type LiveColumn = "symbol" | "probability" | "edge" | "made_at";

@@ -22,6 +22,8 @@ const model = (id: string) => `${ROOT}/models/${encodeURIComponent(id)}`;
 const job = (id: string) => `${ROOT}/jobs/${encodeURIComponent(id)}`;
 
 export const LEDGER_PAGE = 100;
+/** As many as the hub gives at once: for what the page has to sift. */
+export const WIDE_PAGE = 1000;
 /** As many past forecasts as the chart shows at once. */
 export const HISTORY = 500;
 

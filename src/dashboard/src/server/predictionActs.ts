@@ -5,6 +5,7 @@ import {
   latestKey,
   type LedgerFilter,
   type LiveColumn,
+  MOST_KEPT,
   olderThan,
   withEntries,
   withLatest,
@@ -16,7 +17,7 @@ import { takePredictions, usePredictions } from "../state/predictions";
 import { FrameFlush } from "../stream/frames";
 import { live } from "../stream/live";
 import { showFailure } from "./acts";
-import { HISTORY, LEDGER_PAGE, predictions } from "./aiApi";
+import { HISTORY, LEDGER_PAGE, predictions, WIDE_PAGE } from "./aiApi";
 import { isNotThere } from "./http";
 import { loadChampions, loadModels, loadShown } from "./modelActs";
 
@@ -37,6 +38,10 @@ export async function loadLatest(): Promise<void> {
   }
 }
 
+/** How a forecast came out is sifted on the page, for the hub has no such question: it takes more to find some. */
+const isSifted = ({ outcome }: LedgerFilter): boolean => outcome === "right" || outcome === "wrong";
+const pageOf = (filter: LedgerFilter): number => (isSifted(filter) ? WIDE_PAGE : LEDGER_PAGE);
+
 export async function loadLedger(): Promise<void> {
   const { filter } = state();
   if (useModels.getState().isAbsent) {
@@ -44,9 +49,10 @@ export async function loadLedger(): Promise<void> {
     return;
   }
   try {
-    const { predictions: read } = await predictions.some(filter);
+    const limit = pageOf(filter);
+    const { predictions: read } = await predictions.some({ ...filter, limit });
     if (filter === state().filter)
-      set({ ledger: withEntries([], read), ledgerState: "ready", hasOlder: read.length === LEDGER_PAGE });
+      set({ ledger: withEntries([], read), ledgerState: "ready", hasOlder: read.length === limit });
   } catch (failure) {
     if (filter !== state().filter) return;
     // A symbol that is still being typed is none yet: nothing was forecast of it.
@@ -58,12 +64,18 @@ export async function loadLedger(): Promise<void> {
 export async function loadOlderEntries(): Promise<void> {
   const { filter, ledger } = state();
   const to = olderThan(ledger);
+  const limit = pageOf(filter);
   try {
-    const { predictions: read } = await predictions.some({ ...filter, ...(to === undefined ? {} : { to }) });
+    const { predictions: read } = await predictions.some({
+      ...filter,
+      ...(to === undefined ? {} : { to }),
+      limit,
+    });
     if (filter !== state().filter) return;
     const known = new Set(ledger.map(({ id }) => id));
     const hasNew = read.some(({ id }) => !known.has(id));
-    set({ ledger: withEntries(state().ledger, read), hasOlder: hasNew && read.length === LEDGER_PAGE });
+    const all = withEntries(state().ledger, read, MOST_KEPT);
+    set({ ledger: all, hasOlder: hasNew && read.length === limit && all.length < MOST_KEPT });
   } catch (failure) {
     showFailure(failure, "Read older forecasts");
   }
@@ -73,10 +85,12 @@ const TYPING = 300;
 const reading = new Refresher(loadLedger, TYPING);
 
 export function filterLedger(change: Partial<LedgerFilter>): void {
-  const before = state().filter;
-  set({ filter: { ...before, ...change } });
-  // The outcome is sifted on the page: the hub has no such question.
-  if (Object.keys(change).every((key) => key === "outcome")) return;
+  const before = state();
+  const filter = { ...before.filter, ...change };
+  set({ filter });
+  const isOutcomeOnly = Object.keys(change).every((key) => key === "outcome");
+  if (isOutcomeOnly && isSifted(filter) && before.hasOlder) void loadLedger();
+  if (isOutcomeOnly) return;
   set({ ledgerState: "loading", ledger: [], hasOlder: false });
   reading.request();
 }

@@ -77,6 +77,9 @@ function Item({ prediction }: { prediction: Prediction }) {
   );
 }
 
+/** More rows make the page slow; a filter finds what lies deeper. */
+const MOST_ROWS = 2000;
+
 const HEADS: readonly [string, string][] = [
   ["Made ET", ""],
   ["Symbol", ""],
@@ -140,7 +143,7 @@ function Nothing() {
 /** Every forecast with its outcome; nothing in it is ever changed. */
 export function Ledger({ isPhone = false }: { isPhone?: boolean }) {
   const { ledger, ledgerState, hasOlder, filter } = usePredictions();
-  const rows = ledger.filter((one) => fitsOutcome(one, filter.outcome));
+  const rows = ledger.filter((one) => fitsOutcome(one, filter.outcome)).slice(0, MOST_ROWS);
   return (
     <section aria-label="Forecast ledger" className="flex min-h-0 min-w-0 flex-col bg-bg-1">
       <header className="flex min-h-34 shrink-0 flex-wrap items-center justify-between gap-6 border-b border-line-1 px-12 py-3 max-tablet:py-8">
