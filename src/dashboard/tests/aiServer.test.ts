@@ -136,7 +136,24 @@ it("reads more at once where the page has to sift by outcome", async () => {
 
 it("sifts outcomes on the page without asking again when it has them all", async () => {
   const page = await load();
+  fetched.mockImplementation(() => json(200, { predictions: [prediction()] }));
+  await page.loadLedger();
   page.filterLedger({ outcome: "right" });
-  expect(fetched).not.toHaveBeenCalled();
   expect(page.predictions().filter.outcome).toBe("right");
+  expect(fetched).toHaveBeenCalledTimes(1);
+});
+
+it("is not left waiting when the outcome is chosen before the ledger has come", async () => {
+  const page = await load();
+  fetched.mockImplementation(() => json(200, { predictions: [prediction()] }));
+  const first = page.loadLedger();
+  page.filterLedger({ outcome: "pending" });
+  await first;
+  await vi.waitFor(
+    () => {
+      expect(page.predictions().ledgerState).toBe("ready");
+    },
+    { timeout: 30_000 },
+  );
+  expect(page.predictions().ledger).toHaveLength(1);
 });

@@ -88,9 +88,11 @@ export function filterLedger(change: Partial<LedgerFilter>): void {
   const before = state();
   const filter = { ...before.filter, ...change };
   set({ filter });
-  const isOutcomeOnly = Object.keys(change).every((key) => key === "outcome");
-  if (isOutcomeOnly && isSifted(filter) && before.hasOlder) void loadLedger();
-  if (isOutcomeOnly) return;
+  if (Object.keys(change).every((key) => key === "outcome")) {
+    // What is on its way was asked for with another filter: its answer will be dropped.
+    if (before.ledgerState !== "ready" || (isSifted(filter) && before.hasOlder)) void loadLedger();
+    return;
+  }
   set({ ledgerState: "loading", ledger: [], hasOlder: false });
   reading.request();
 }
