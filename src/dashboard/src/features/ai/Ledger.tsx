@@ -121,6 +121,7 @@ function Table({ rows }: { rows: readonly Prediction[] }) {
 
 function Nothing() {
   const count = usePredictions(({ filter }) => filterCount(filter));
+  const hasOlder = usePredictions((predictions) => predictions.hasOlder);
   if (count === 0)
     return (
       <Empty
@@ -133,8 +134,17 @@ function Nothing() {
     <Empty
       icon="filter"
       title={`No forecasts match ${String(count)} ${count === 1 ? "filter" : "filters"}`}
-      text="Forecasts of other symbols, models or outcomes are not shown."
+      text={
+        hasOlder
+          ? "None among those that were read so far. How a forecast came out is known when its horizon has passed."
+          : "Forecasts of other symbols, models or outcomes are not shown."
+      }
     >
+      {hasOlder && (
+        <Button testId="ledger.further" onClick={() => void loadOlderEntries()}>
+          Look further back
+        </Button>
+      )}
       <Button onClick={clearLedgerFilter}>Clear filters</Button>
     </Empty>
   );
@@ -170,7 +180,7 @@ export function Ledger({ isPhone = false }: { isPhone?: boolean }) {
             ))}
           </ul>
         )}
-        {ledgerState === "ready" && hasOlder && (
+        {ledgerState === "ready" && hasOlder && rows.length > 0 && (
           <div className="flex justify-center p-8">
             <Button small testId="ledger.older" onClick={() => void loadOlderEntries()}>
               Show older forecasts
