@@ -5,9 +5,11 @@ import tseslint from "typescript-eslint";
 const features = [
     "access",
     "account",
+    "ai",
     "channels",
     "chart",
     "dock",
+    "forecast",
     "halt",
     "quote",
     "streaming",

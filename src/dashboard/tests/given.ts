@@ -1,3 +1,4 @@
+import type { Model, Prediction } from "../src/lib/aiWire";
 import type { TicketContext } from "../src/lib/ticket";
 import {
   type Account,
@@ -149,3 +150,65 @@ export const context = (change: Partial<TicketContext> = {}): TicketContext => (
   haltLevel: 0,
   ...change,
 });
+
+/** A model in charge of 30 minutes, trained two days ago. */
+export const model = (change: Partial<Model> = {}): Model => ({
+  id: "m-1",
+  name: "first model",
+  kind: "lightgbm",
+  state: "champion",
+  horizon: "30Min",
+  timeframe: "1Min",
+  target: "+0.25 % within 30 minutes",
+  threshold_return: 0.0025,
+  trained_on: "recorded",
+  trained_at: "2026-11-16T16:42:18Z",
+  symbols: [AAPL],
+  rows: 12_345,
+  trees: 120,
+  brier: 0.231,
+  base_rate_brier: 0.249,
+  auc: 0.56,
+  calibration_error: 0.018,
+  verdict: "skill",
+  drift: "low",
+  age_seconds: 172_800,
+  note: "No model served yet.",
+  ...change,
+});
+
+/** A call to buy: 52% and what five inputs and the others add up to make 61%. */
+export const prediction = (change: Partial<Prediction> = {}): Prediction => ({
+  id: 1,
+  symbol: AAPL,
+  timeframe: "1Min",
+  bar_time: "2026-11-18T16:42:00Z",
+  close: 100,
+  made_at: "2026-11-18T16:43:00Z",
+  model_id: "m-1",
+  horizon_ends_at: "2026-11-18T17:13:00Z",
+  probability: 0.61,
+  low: 0.54,
+  high: 0.67,
+  base_rate: 0.52,
+  verdict: "BUY",
+  reason: null,
+  reason_code: null,
+  contributions: [
+    { name: "close_to_vwap", value: 1.3, points: 0.062 },
+    { name: "rsi_14", value: 69, points: -0.031 },
+  ],
+  other_points: 0.059,
+  missing: [],
+  inputs_hash: "9f8e7d6c",
+  model_age_seconds: 172_800,
+  drift: "low",
+  outcome: null,
+  scored_at: null,
+  return: null,
+  ...change,
+});
+
+/** The same after its horizon. */
+export const scored = (change: Partial<Prediction> = {}): Prediction =>
+  prediction({ outcome: true, scored_at: "2026-11-18T17:13:00Z", return: 0.003, ...change });

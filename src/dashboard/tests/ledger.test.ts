@@ -9,6 +9,8 @@ it("names topics as the hub does", () => {
   expect(topicOf({ type: "bar", symbol: "BTC/USD", timeframe: "5Min" })).toBe("bars:BTC/USD:5Min");
   expect(topicOf({ type: "watchlist_deleted" })).toBe("watchlists");
   expect(topicOf({ type: "account" })).toBe("account");
+  expect(topicOf({ type: "prediction", symbol: "AAPL", timeframe: "1Min" })).toBe("predictions");
+  expect(topicOf({ type: "job" })).toBe("jobs");
 });
 
 it("takes each update once and notices a missing one", () => {
@@ -26,6 +28,18 @@ it("takes each update once and notices a missing one", () => {
 it("counts quotes that were left out", () => {
   const ledger = new TopicLedger();
   expect([quote(1), quote(5, 3), quote(9, 2)].map((one) => ledger.take(one))).toEqual(["next", "next", "gap"]);
+});
+
+it("counts the forecasts of all symbols as one topic, and resumes it", () => {
+  const ledger = new TopicLedger();
+  ledger.enter("one");
+  const of = (symbol: string, seq: number) => ({ type: "prediction", symbol, timeframe: "1Min", seq });
+  expect([of("AAPL", 1), of("NVDA", 2), of("AAPL", 4)].map((one) => ledger.take(one))).toEqual(["next", "next", "gap"]);
+  expect(ledger.take({ type: "job", seq: 9 })).toBe("next");
+  expect(ledger.resume((topic) => names({ types: ["predictions"] }, topic))).toEqual({
+    epoch: "one",
+    seqs: { predictions: 2 },
+  });
 });
 
 it("passes snapshots and messages without a number", () => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { Live } from "../src/stream/live";
-import { AAPL, account, bar, fill, order, position, quote } from "./given";
+import { AAPL, account, bar, fill, order, position, prediction, quote } from "./given";
 
 function given() {
   const frames: (() => void)[] = [];
@@ -150,4 +150,17 @@ it("ignores what is no JSON and what it does not know", () => {
   live.receive('{"type":"weather"}');
   expect(frames.length).toBeLessThanOrEqual(1);
   expect(live.state.quotes.size).toBe(0);
+});
+
+it("hands news of forecasts and jobs to who keeps them, and redraws nothing for them", () => {
+  const { live, frames } = given();
+  const heard: string[] = [];
+  const stop = live.onNews((news) => heard.push(news.type));
+  live.receive(JSON.stringify({ type: "prediction", seq: 1, ...prediction() }));
+  live.receive(JSON.stringify({ type: "job", seq: 2, job: { id: "j-1" } }));
+  const drawn = frames.length;
+  stop();
+  live.receive(JSON.stringify({ type: "job", seq: 3, job: { id: "j-1" } }));
+  expect(heard).toEqual(["prediction", "job"]);
+  expect(frames).toHaveLength(drawn);
 });

@@ -1,12 +1,14 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { ChannelsModal } from "../features/channels/ChannelsModal";
 import { StreamingModal } from "../features/streaming/StreamingModal";
+import { Explanation } from "../features/forecast/Explanation";
 import { HaltDialog } from "../features/halt/HaltDialog";
 import { submit } from "../features/ticket/send";
 import { toggleBracket } from "../features/ticket/structure";
 import { everySecond } from "../lib/seconds";
 import type { SymbolCode } from "../lib/wire";
 import { titleOf, watchTrading } from "../server/acts";
+import { loadForecasts, watchAi } from "../server/ai";
 import { watchDayTrades } from "../server/dayTrades";
 import { readSession, watchCode, watchSession } from "../server/sessionActs";
 import { boot, loadSymbol, loadTrading } from "../server/boot";
@@ -23,6 +25,7 @@ import { Toasts } from "./Toasts";
 import { TradePage } from "./TradePage";
 
 /** Read when a person goes there: the Trade page starts without them. */
+const AiPage = lazy(() => import("./AiPage"));
 const WebhooksPage = lazy(() => import("./WebhooksPage"));
 const SettingsPage = lazy(() => import("./SettingsPage"));
 const SignInPage = lazy(() => import("./SignInPage"));
@@ -46,6 +49,7 @@ function useHub(): void {
     const recover = () => {
       void loadTrading();
       void loadLists();
+      void loadForecasts();
     };
     const stops = [
       startHub(),
@@ -53,12 +57,14 @@ function useHub(): void {
       watchDayTrades(),
       watchLists(),
       watchAlerts(),
+      watchAi(),
       watchAddress(),
       watchSession(),
       onRecovered(recover),
     ];
     boot();
     void loadLists();
+    void loadForecasts();
     return () => {
       stops.forEach((stop) => {
         stop();
@@ -90,6 +96,12 @@ const TICKET_ACTS = {
 
 function Page({ symbol, isPhone }: { symbol: SymbolCode; isPhone: boolean }) {
   const page = useUi((ui) => ui.page);
+  if (page === "ai")
+    return (
+      <Suspense>
+        <AiPage isPhone={isPhone} />
+      </Suspense>
+    );
   if (page === "webhooks")
     return (
       <Suspense>
@@ -124,6 +136,7 @@ function Desk() {
       {modal === "halt" && <HaltDialog symbol={symbol} />}
       {modal === "palette" && <Palette />}
       {modal === "hotkeys" && <HotkeyHelp />}
+      <Explanation />
       <Toasts />
     </>
   );

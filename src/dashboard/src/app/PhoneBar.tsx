@@ -27,6 +27,15 @@ export function PhoneBar() {
     },
     { label: "Lists", icon: "list", testId: "bar.lists", isHere: page === "trade" && isListsOpen, go: toTrade(true) },
     {
+      label: "AI",
+      icon: "spark",
+      testId: "bar.ai",
+      isHere: page === "ai",
+      go: () => {
+        if (page !== "ai") go("ai");
+      },
+    },
+    {
       label: "Webhooks",
       icon: "webhook",
       testId: "bar.webhooks",

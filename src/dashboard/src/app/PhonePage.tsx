@@ -6,6 +6,7 @@ import { LiveText } from "../components/LiveText";
 import { ChartPanel } from "../features/chart/ChartPanel";
 import { LastPrice } from "../features/chart/ChartHead";
 import { PhoneDock } from "../features/dock/PhoneDock";
+import { ForecastCard } from "../features/forecast/ForecastPanel";
 import { HaltButton } from "../features/halt/HaltButton";
 import { TicketForm } from "../features/ticket/Ticket";
 import { TradingViewGroup } from "../features/watchlist/TradingViewGroup";
@@ -219,7 +220,7 @@ export function PhonePage({ symbol }: { symbol: SymbolCode }) {
         <PriceBlock symbol={symbol} />
         <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)_232px]">
           <ChartPanel symbol={symbol} isPhone tools={<TradingViewGroup symbol={symbol} isPhone />} />
-          <PhoneDock symbol={symbol} />
+          <PhoneDock symbol={symbol} forecast={<ForecastCard symbol={symbol} isPhone />} />
         </div>
       </main>
       <TradeButtons symbol={symbol} />

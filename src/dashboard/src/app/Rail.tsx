@@ -4,6 +4,7 @@ import { type PageName, useUi } from "../state/ui";
 
 export const PAGES: readonly { name: PageName; label: string; icon: IconName; path: string; key: string }[] = [
   { name: "trade", label: "Trade", icon: "candles", path: "/dashboard/trade", key: "G T" },
+  { name: "ai", label: "AI", icon: "spark", path: "/dashboard/ai", key: "G I" },
   { name: "webhooks", label: "Webhooks", icon: "webhook", path: "/dashboard/webhooks", key: "G H" },
   { name: "settings", label: "Settings", icon: "gear", path: "/dashboard/settings", key: "G ," },
 ];

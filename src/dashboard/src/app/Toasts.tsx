@@ -64,7 +64,10 @@ function OneToast({ toast, place }: { toast: Toast; place: number }) {
             {toast.title}
             {toast.count > 1 && <span className="num ml-6 text-text-3">×{toast.count}</span>}
           </span>
-          <SecondText read={() => ({ text: sinceText(toast.at) })} className="num text-11 font-regular text-text-3" />
+          <SecondText
+            read={() => ({ text: sinceText(toast.at) })}
+            className="num shrink-0 text-11 font-regular text-text-3"
+          />
         </p>
         <p className="mt-2 text-12 text-text-2">{toast.text}</p>
         {toast.actions && (

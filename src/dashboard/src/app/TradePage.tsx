@@ -1,4 +1,5 @@
 import { ChartPanel } from "../features/chart/ChartPanel";
+import { ForecastPanel } from "../features/forecast/ForecastPanel";
 import { Dock } from "../features/dock/Dock";
 import { AccountStrip } from "../features/account/AccountStrip";
 import { MarginPanel } from "../features/account/MarginPanel";
@@ -16,6 +17,7 @@ import { TopBar } from "./TopBar";
 const SKIPS = [
   ["#chart", "chart"],
   ["#ticket", "ticket"],
+  ["#forecast", "AI forecast"],
   ["#dock", "positions and orders"],
 ] as const;
 
@@ -46,6 +48,7 @@ export function TradePage({ symbol }: { symbol: SymbolCode }) {
         <div className="flex min-h-0 flex-col gap-1 bg-line-2" style={{ gridArea: "right" }}>
           <TicketPanel symbol={symbol} />
           <Holding symbol={symbol} />
+          <ForecastPanel symbol={symbol} />
           <MarginPanel />
         </div>
       </main>

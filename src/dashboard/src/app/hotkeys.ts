@@ -10,7 +10,7 @@ export interface Hotkey {
 /** What the keys of this page do, as the help shows it. */
 export const HOTKEYS: readonly Hotkey[] = [
   { keys: "Ctrl K, /", act: "go to a symbol" },
-  { keys: "G T, G H, G ,", act: "go to Trade, Webhooks, Settings" },
+  { keys: "G T, G I, G H, G ,", act: "go to Trade, AI, Webhooks, Settings" },
   { keys: "B, S", act: "ticket to buy, to sell" },
   { keys: "O", act: "ticket, order type" },
   { keys: "P, Q", act: "price, size" },
@@ -102,7 +102,7 @@ export interface TicketActs {
   toggleBracket: () => void;
 }
 
-const PAGES: Record<string, PageName> = { t: "trade", h: "webhooks", ",": "settings" };
+const PAGES: Record<string, PageName> = { t: "trade", i: "ai", h: "webhooks", ",": "settings" };
 const CHORD = 1500;
 
 /** G, then the letter of a page. */

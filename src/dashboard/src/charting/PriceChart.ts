@@ -8,12 +8,15 @@ import {
   LineStyle,
   type MouseEventParams,
   PriceScaleMode,
-  TickMarkType,
+  type TickMarkType,
   type UTCTimestamp,
 } from "lightweight-charts";
 import { newYorkOffset } from "../lib/time";
+import { crosshairText, tickText } from "./axisText";
 import { candleColours, chartOptions, token } from "./chartTheme";
 import type { ChartModel } from "./ChartModel";
+import { ForecastLayer } from "./ForecastLayer";
+import type { ForecastDrawing } from "./forecastMarks";
 import { PlotLayer } from "./PlotLayer";
 import type { Plot } from "./plots";
 
@@ -33,25 +36,6 @@ export interface ChartEvents {
   drawn: () => void;
 }
 
-const pad = (value: number): string => String(value).padStart(2, "0");
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-function tickText(time: number, kind: TickMarkType): string {
-  const at = new Date(time * 1000);
-  if (kind === TickMarkType.Year) return String(at.getUTCFullYear());
-  if (kind === TickMarkType.Month) return MONTHS[at.getUTCMonth()] ?? "";
-  if (kind === TickMarkType.DayOfMonth) return `${String(at.getUTCDate())} ${MONTHS[at.getUTCMonth()] ?? ""}`;
-  return `${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
-}
-
-function crosshairText(time: number): string {
-  const at = new Date(time * 1000);
-  const day = `${String(at.getUTCDate())} ${MONTHS[at.getUTCMonth()] ?? ""}`;
-  return at.getUTCHours() + at.getUTCMinutes() === 0
-    ? day
-    : `${day} ${pad(at.getUTCHours())}:${pad(at.getUTCMinutes())}`;
-}
-
 /** Height of the line between two panes, pixels. */
 const SEPARATOR = 1;
 
@@ -61,6 +45,7 @@ export class PriceChart {
   private readonly candles: ISeriesApi<"Candlestick">;
   private readonly volume: ISeriesApi<"Histogram">;
   private readonly plots: PlotLayer;
+  private readonly forecasts = new ForecastLayer();
   private readonly levels = new Map<string, { line: IPriceLine; colour: string; isDashed: boolean }>();
   private model: ChartModel | null = null;
   private times: UTCTimestamp[] = [];
@@ -90,6 +75,7 @@ export class PriceChart {
     this.candles = this.chart.addSeries(CandlestickSeries, { priceLineStyle: LineStyle.Dotted });
     this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
     this.plots = new PlotLayer(this.chart, (at) => this.time(at));
+    this.candles.attachPrimitive(this.forecasts);
     this.candles.attachPrimitive({
       updateAllViews: () => {
         events.drawn();
@@ -123,6 +109,11 @@ export class PriceChart {
   /** Draws the indicators of a model that is shown. */
   showPlots(model: ChartModel, plots: readonly Plot[]): void {
     if (model === this.model) this.plots.show(plots, model);
+  }
+
+  /** Draws forecasts of a model that is shown; null draws none. */
+  showForecasts(drawing: ForecastDrawing | null): void {
+    this.forecasts.show(drawing);
   }
 
   /** Draws the bars of the model from this place on again; one that is not shown yet will be drawn whole. */
@@ -207,6 +198,7 @@ export class PriceChart {
     this.chart.applyOptions(chartOptions());
     this.candles.applyOptions(candleColours());
     this.plots.applyTheme(this.model);
+    this.forecasts.applyTheme();
     this.volumeColours = null;
     if (this.model) this.volume.setData(this.model.bars.map((_, at) => this.volumeAt(at)));
   }

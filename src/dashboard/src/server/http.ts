@@ -50,16 +50,23 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
+/** Whether the hub knows no such thing. */
+export const isNotThere = (failure: unknown): boolean =>
+  failure instanceof ProblemError && failure.problem.status === 404;
+
 interface AskOptions {
   body?: unknown;
+  /** In place of a body: plain text as it is. */
+  text?: string;
   /** Names one click: the hub carries out requests with the same key once. */
   key?: string;
   /** The version that the person saw: the hub refuses when it is another one by now. */
   version?: number | undefined;
 }
 
-async function once<T>(method: string, path: string, { body, key, version }: AskOptions): Promise<T> {
+async function once<T>(method: string, path: string, { body, text, key, version }: AskOptions): Promise<T> {
   let response: Response;
+  const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
   try {
     response = await fetch(path, {
       method,
@@ -67,11 +74,11 @@ async function once<T>(method: string, path: string, { body, key, version }: Ask
         "X-Hub-Client": "dashboard",
         // No page of another origin can send it: it says that the cookie was meant.
         "X-TradingHub": "1",
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(sent === undefined ? {} : { "Content-Type": text === undefined ? "application/json" : "text/plain" }),
         ...(key === undefined ? {} : { "Idempotency-Key": key }),
         ...(version === undefined ? {} : { "If-Match": `"${String(version)}"` }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
     });
   } catch {
     throw new NoAnswerError();

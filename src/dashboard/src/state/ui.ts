@@ -4,9 +4,10 @@ import type { SymbolCode, Timeframe } from "../lib/wire";
 import { symbolCode } from "../lib/wire";
 
 export type ModalName = "channels" | "streaming" | "palette" | "hotkeys" | "halt";
-export type PageName = "trade" | "webhooks" | "settings";
+export type PageName = "trade" | "ai" | "webhooks" | "settings";
 export type SettingsSection = "access" | "sign-in";
-export type DockTab = "positions" | "orders" | "fills";
+/** The forecast is a tab on the phone only: a desk has a panel for it. */
+export type DockTab = "positions" | "orders" | "fills" | "forecast";
 
 interface UiState {
   page: PageName;
@@ -42,6 +43,7 @@ export const TIMEFRAMES: readonly { wire: Timeframe; label: string }[] = [
 ];
 
 const BASE = "/dashboard/trade/";
+const AI = "/dashboard/ai";
 const WEBHOOKS = "/dashboard/webhooks";
 const SETTINGS = "/dashboard/settings";
 /** Addresses that name no page; the sign-in is gone once it is done. */
@@ -51,7 +53,7 @@ const LAST_PAGE = "hub.page";
 function lastPage(): PageName {
   try {
     const kept = localStorage.getItem(LAST_PAGE);
-    return kept === "webhooks" || kept === "settings" ? kept : "trade";
+    return kept === "ai" || kept === "webhooks" || kept === "settings" ? kept : "trade";
   } catch {
     return "trade";
   }
@@ -69,6 +71,7 @@ const isBelow = (path: string, base: string): boolean => path === base || path.s
 
 /** Which page an address names; the bare one opens the page last used. */
 export function pageOf(path: string, last: PageName): PageName {
+  if (isBelow(path, AI)) return "ai";
   if (isBelow(path, WEBHOOKS)) return "webhooks";
   if (isBelow(path, SETTINGS)) return "settings";
   return BARE.has(path) ? last : "trade";
@@ -141,6 +144,7 @@ function addressOf({
   section,
 }: Pick<UiState, "page" | "symbol" | "timeframe" | "section">): string {
   if (page === "settings") return `${SETTINGS}/${section}`;
+  if (page === "ai") return AI;
   return page === "webhooks" ? WEBHOOKS : tradeAddress(symbol, timeframe);
 }
 

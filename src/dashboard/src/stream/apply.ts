@@ -54,6 +54,8 @@ export function apply(state: LiveState, message: HubMessage, now: number, change
     case "watchlist":
     case "watchlist_deleted":
     case "webhook":
+    case "prediction":
+    case "job":
     case "hello":
     case "subscribed":
     case "error":

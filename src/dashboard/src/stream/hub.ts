@@ -7,7 +7,7 @@ import { MarketSocket } from "./socket";
 import { type SubscriptionMessage, Subscriptions, type Topic } from "./subscriptions";
 
 const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "halts", "heartbeat"];
-const NEWS_TOPICS = ["watchlists", "webhooks"];
+const NEWS_TOPICS = ["watchlists", "webhooks", "predictions", "jobs"];
 const subscriptions = new Subscriptions();
 const ledger = new TopicLedger();
 const recoveries = new Set<() => void>();
@@ -75,8 +75,11 @@ function subscribe(message: Omit<SubscriptionMessage, "symbols"> & { symbols?: S
   }
 }
 
+/** The status that follows counts what was just asked for: nobody waits for the next round to see it. */
 function tell(): void {
-  for (const message of subscriptions.difference()) subscribe(message);
+  const messages = subscriptions.difference();
+  for (const message of messages) subscribe(message);
+  if (messages.length > 0) socket.send({ action: "status" });
 }
 
 /** Changes of one turn of the page become one round of messages. */

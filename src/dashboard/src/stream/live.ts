@@ -2,7 +2,7 @@ import type { Fill, Instrument, Order, Position, Quote, SymbolCode } from "../li
 import { apply, applyFills } from "./apply";
 import { type Book, bookOf } from "./book";
 import { FrameFlush } from "./frames";
-import { type HubMessage, type HubNews, parseMessage } from "./messages";
+import { type HubMessage, type HubNews, isNews, parseMessage } from "./messages";
 import { type Freshness, LiveState, positionKey, priceKey } from "./state";
 
 type Listener = () => void;
@@ -50,7 +50,7 @@ export class Live {
       this.fillWatchers.forEach((watch) => {
         watch(message.fill);
       });
-    if (message.type === "watchlist" || message.type === "watchlist_deleted" || message.type === "webhook")
+    if (isNews(message))
       this.newsWatchers.forEach((watch) => {
         watch(message);
       });

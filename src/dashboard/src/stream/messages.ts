@@ -1,3 +1,4 @@
+import type { Job, Prediction } from "../lib/aiWire";
 import type { HaltStatus } from "../lib/haltWire";
 import type { Watchlist } from "../lib/watchlistWire";
 import type { AlertEntry } from "../lib/webhookWire";
@@ -20,7 +21,9 @@ import type { TopicStanding } from "./ledger";
 export type HubNews =
   | { type: "watchlist"; watchlist: Watchlist; seq: number }
   | { type: "watchlist_deleted"; id: string; seq: number }
-  | { type: "webhook"; webhook: AlertEntry; seq: number };
+  | { type: "webhook"; webhook: AlertEntry; seq: number }
+  | ({ type: "prediction"; seq: number; snapshot?: boolean } & Prediction)
+  | ({ type: "job"; seq: number; snapshot?: boolean } & Job);
 
 /** What the hub sends over the socket. Types the page does not know are ignored. */
 export type HubMessage =
@@ -49,3 +52,7 @@ export function parseMessage(text: string): HubMessage | null {
     return null;
   }
 }
+
+const NEWS: ReadonlySet<string> = new Set(["watchlist", "watchlist_deleted", "webhook", "prediction", "job"]);
+
+export const isNews = (message: HubMessage): message is HubNews => NEWS.has(message.type);

@@ -11,6 +11,7 @@ import { useLive } from "../../stream/hooks";
 import { live } from "../../stream/live";
 import { priceKey } from "../../stream/state";
 import { IndicatorMenu } from "./IndicatorMenu";
+import { OverlayButton } from "./OverlayButton";
 import { SignalChip } from "./SignalChip";
 
 function dayMove(symbol: SymbolCode): { by: number; percent: number } | null {
@@ -107,6 +108,8 @@ export function ChartBar() {
         <Icon name="candles" /> Candles
       </span>
       <IndicatorMenu />
+      <span className="flex-1" />
+      <OverlayButton />
     </div>
   );
 }

@@ -11,7 +11,9 @@ import { IndicatorMenu } from "./IndicatorMenu";
 import { Legend, placeLegends } from "./Legend";
 import { summaryOf, usePills } from "./levels";
 import { Pills, placePills } from "./Pills";
+import { OverlayKey } from "./OverlayButton";
 import { useChart } from "./useChart";
+import { useForecastOverlay } from "./useForecastOverlay";
 import { usePlots } from "./usePlots";
 
 function ChartSkeleton() {
@@ -49,6 +51,7 @@ function ChartFoot({ chart }: FootProps) {
   return (
     <footer className="flex h-26 shrink-0 items-center gap-12 border-t border-line-1 px-12 text-11 text-text-3">
       <span>New York time</span>
+      <OverlayKey />
       <span className="flex-1" />
       <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer" className="hover:text-text-1">
         Charts: Lightweight Charts by TradingView
@@ -114,6 +117,7 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
     chartRef.current = chart;
   }, [chart]);
   const { plots, isFailed } = usePlots(chart, model, symbol, timeframe);
+  useForecastOverlay(chart, model, symbol, timeframe);
   const isOld = freshness === "stale" || freshness === "lost";
   return (
     <section

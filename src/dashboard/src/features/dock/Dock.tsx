@@ -12,13 +12,18 @@ import { Fills } from "./Fills";
 import { Orders } from "./Orders";
 import { Positions } from "./Positions";
 
-const TABS: readonly { name: DockTab; label: string }[] = [
+type DeskTab = Exclude<DockTab, "forecast">;
+
+const TABS: readonly { name: DeskTab; label: string }[] = [
   { name: "positions", label: "Positions" },
   { name: "orders", label: "Orders" },
   { name: "fills", label: "Fills" },
 ];
 
-function useCounts(): Record<DockTab, number> {
+/** The tab that is shown; the forecast has its own panel here. */
+const useTab = (): DeskTab => useUi(({ dockTab }) => (dockTab === "forecast" ? "positions" : dockTab));
+
+function useCounts(): Record<DeskTab, number> {
   const orders = useOrders().filter(isOpen).length;
   const positions = useLive(["positions"], () => live.state.positions.size);
   const fills = useLive(["fills"], () => live.state.fills.length);
@@ -26,7 +31,8 @@ function useCounts(): Record<DockTab, number> {
 }
 
 function Tabs({ isPhone }: { isPhone: boolean }) {
-  const { dockTab, showDock } = useUi();
+  const dockTab = useTab();
+  const showDock = useUi((ui) => ui.showDock);
   const counts = useCounts();
   return (
     <div
@@ -75,7 +81,7 @@ function CancelAll() {
 
 /** Positions, orders and fills. */
 export function Dock({ isPhone = false }: { isPhone?: boolean }) {
-  const tab = useUi((ui) => ui.dockTab);
+  const tab = useTab();
   const state = useHubData((data) => data.tradingState);
   const freshness = useFreshness();
   const isOld = freshness === "stale" || freshness === "lost";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../components/Button";
 import { LiveText, toneOf } from "../../components/LiveText";
 import { Count, Empty } from "../../components/States";
@@ -186,12 +186,13 @@ function OrderRows() {
 }
 
 /** Two-line rows with touch targets. */
-export function PhoneDock({ symbol }: { symbol: SymbolCode }) {
+export function PhoneDock({ symbol, forecast }: { symbol: SymbolCode; forecast?: ReactNode }) {
   const { dockTab, showDock } = useUi();
   const orders = useOrders().filter(isOpen).length;
   const positions = useLive(["positions"], () => live.state.positions.size);
   const fills = useLive(["fills"], () => live.state.fills.length);
-  const tabs: [DockTab, string, number][] = [
+  const tabs: [DockTab, string, number?][] = [
+    ...(forecast === undefined ? [] : ([["forecast", "Forecast"]] as [DockTab, string][])),
     ["positions", "Positions", positions],
     ["orders", "Orders", orders],
     ["fills", "Fills", fills],
@@ -200,7 +201,7 @@ export function PhoneDock({ symbol }: { symbol: SymbolCode }) {
     <section aria-label={`Positions and orders beside ${symbol}`} className="flex min-h-0 flex-col bg-bg-1">
       <div
         role="tablist"
-        aria-label="Positions, orders, fills"
+        aria-label="Forecast, positions, orders, fills"
         className="flex h-44 shrink-0 justify-around border-y border-line-1"
       >
         {tabs.map(([name, label, count]) => (
@@ -215,11 +216,12 @@ export function PhoneDock({ symbol }: { symbol: SymbolCode }) {
               showDock(name);
             }}
           >
-            {label} <Count value={count} />
+            {label} {count !== undefined && <Count value={count} />}
           </button>
         ))}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
+        {dockTab === "forecast" && forecast}
         {dockTab === "positions" && <PositionRows />}
         {dockTab === "orders" && <OrderRows />}
         {dockTab === "fills" && <FillRows />}

@@ -44,7 +44,7 @@ function figuresOf(symbol: SymbolCode): { label: string; read: () => Painted }[]
 export function Holding({ symbol }: { symbol: SymbolCode }) {
   const position = useLive([positionKey(symbol)], () => live.state.positions.get(symbol));
   return (
-    <section aria-label={`Position in ${symbol}`} className="min-h-0 flex-1 overflow-y-auto bg-bg-1">
+    <section aria-label={`Position in ${symbol}`} className="holding-panel min-h-0 overflow-y-auto bg-bg-1">
       <header className="flex h-34 items-center gap-8 border-b border-line-1 px-12 text-12 font-semibold">
         Position
         {position && (

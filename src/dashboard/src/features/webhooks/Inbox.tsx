@@ -1,9 +1,9 @@
-import type { KeyboardEvent } from "react";
 import { Button } from "../../components/Button";
+import { Choice } from "../../components/Choice";
+import { onRowKeys } from "../../components/rowKeys";
 import { Count, Empty, Failed, SkeletonRows } from "../../components/States";
 import { isFinished, STATE_CHOICES } from "../../lib/alerts";
 import { machineNow } from "../../lib/time";
-import type { AlertState } from "../../lib/webhookWire";
 import { clearAlerts, filterAlerts, loadOlder, loadWebhooks, showTab } from "../../server/webhookActs";
 import { useWebhooks } from "../../state/webhooks";
 import { InboxItem, InboxRow } from "./InboxRow";
@@ -21,21 +21,15 @@ function Head() {
         </span>
       )}
       <span className="flex-1" />
-      <select
-        aria-label="State of the alerts"
-        data-testid="inbox.state"
-        className="select h-26"
+      <Choice
+        label="State of the alerts"
+        testId="inbox.state"
         value={filter.state}
-        onChange={(event) => {
-          filterAlerts({ state: event.target.value as AlertState | "" });
+        options={STATE_CHOICES}
+        onChange={(state) => {
+          filterAlerts({ state });
         }}
-      >
-        {STATE_CHOICES.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
+      />
       <Button small testId="inbox.clear" disabled={!entries.some(isFinished)} onClick={clearAlerts}>
         Clear finished
       </Button>
@@ -81,16 +75,6 @@ function NoAlerts() {
       </Button>
     </Empty>
   );
-}
-
-/** J K or the arrows go from alert to alert. */
-function onRowKeys(event: KeyboardEvent<HTMLElement>): void {
-  const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-  const row = event.target instanceof Element ? event.target.closest("[data-alert]") : null;
-  if (by === undefined || !row || event.ctrlKey || event.metaKey || event.altKey) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-alert]")];
-  rows[rows.findIndex((one) => one === row) + by]?.focus();
-  event.preventDefault();
 }
 
 function Table({ now }: { now: number }) {

@@ -44,7 +44,7 @@ export function InboxRow({ entry, now, isShown, isStop }: InboxRowProps) {
   return (
     <tr
       tabIndex={isStop ? 0 : -1}
-      data-alert={entry.id}
+      data-line
       data-testid={`alert.row.${entry.id}`}
       data-state={entry.state}
       data-selected={isShown}

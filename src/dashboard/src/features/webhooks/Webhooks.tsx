@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { Button } from "../../components/Button";
+import { type TabChoice, Tabs } from "../../components/Tabs";
 import { loadWebhooks, openWebhooks, showAlert, showStrategy } from "../../server/webhookActs";
 import { useWebhooks } from "../../state/webhooks";
 import { onRecovered } from "../../stream/hub";
 import { Inbox } from "./Inbox";
 import { NewStrategyDialog } from "./NewStrategyDialog";
-import { SideTabs, TabContent, type TabChoice, Tabs } from "./SideTabs";
+import { SideTabs, TabContent } from "./SideTabs";
 import { Strategies } from "./Strategies";
 
 /** Reads the page's data when it opens and after the link was lost. */
@@ -71,7 +72,7 @@ export function PhoneWebhooks() {
   const isStrategy = tab === "strategies" && filter.strategy !== null && detail === "strategy";
   return (
     <>
-      <Tabs label="Webhooks" tabs={PHONE_TABS} current={tab} onChange={setTab} isPhone />
+      <Tabs id="webhooks" label="Webhooks" tabs={PHONE_TABS} current={tab} onChange={setTab} isPhone />
       {isTrace && (
         <>
           <Back

@@ -1,0 +1,193 @@
+import { Button } from "../../components/Button";
+import { Icon } from "../../components/Icon";
+import { Count, Empty, Failed, SkeletonRows } from "../../components/States";
+import type { Prediction } from "../../lib/aiWire";
+import { probability, score } from "../../lib/aiWords";
+import { verdictSide } from "../../lib/forecast";
+import { changePercent, MISSING } from "../../lib/format";
+import { filterCount, fitsOutcome, scoreOf, wasRight } from "../../lib/predictions";
+import { bothZones, machineNow, moment } from "../../lib/time";
+import { clearLedgerFilter, loadLedger, loadOlderEntries } from "../../server/predictionActs";
+import { useModels } from "../../state/models";
+import { usePredictions } from "../../state/predictions";
+import { LedgerFilters } from "./LedgerFilters";
+
+/** Whether the move came, and whether the forecast leaned that way. */
+function Outcome({ prediction }: { prediction: Prediction }) {
+  if (prediction.scored_at === null) return <span className="text-text-3">Open</span>;
+  if (prediction.outcome === null)
+    return (
+      <span className="text-text-3" title="The bars that would tell do not exist">
+        Cannot be told
+      </span>
+    );
+  const right = wasRight(prediction);
+  return (
+    <span
+      className="inline-flex items-center gap-4"
+      title={right === null ? "" : right ? "It leaned right" : "It leaned wrong"}
+    >
+      {right !== null && <Icon name={right ? "check" : "close"} size={11} className="text-text-3" />}
+      {prediction.outcome ? "Came true" : "Did not"}
+    </span>
+  );
+}
+
+function Row({ prediction, name }: { prediction: Prediction; name: string }) {
+  const { text, tone } = verdictSide(prediction.verdict);
+  return (
+    <tr data-testid={`ledger.row.${String(prediction.id)}`}>
+      <td className="num" title={bothZones(prediction.made_at)}>
+        {moment(prediction.made_at, machineNow())}
+      </td>
+      <td className="font-semibold text-text-1">{prediction.symbol}</td>
+      <td className="r">{probability(prediction.probability)}</td>
+      <td className="r">{probability(prediction.base_rate)}</td>
+      <td data-tone={tone}>{text}</td>
+      <td>
+        <Outcome prediction={prediction} />
+      </td>
+      <td className="r">{changePercent(prediction.return === null ? null : prediction.return * 100)}</td>
+      <td className="r" title="Brier score of this one forecast: 0 is perfect, 1 is as wrong as can be">
+        {score(scoreOf(prediction))}
+      </td>
+      <td className="max-w-140 truncate">{name}</td>
+      <td className="font-mono text-11 max-wide:hidden" title={prediction.inputs_hash ?? ""}>
+        {prediction.inputs_hash?.slice(0, 8) ?? MISSING}
+      </td>
+    </tr>
+  );
+}
+
+function Item({ prediction }: { prediction: Prediction }) {
+  const { text } = verdictSide(prediction.verdict);
+  return (
+    <li className="flex min-h-56 items-center gap-12 border-b border-line-1 px-14 py-8">
+      <span className="min-w-0 flex-1">
+        <span className="block text-14">
+          <b className="font-semibold">{prediction.symbol}</b> <span className="text-12 text-text-2">{text}</span>
+        </span>
+        <span className="num block text-12 text-text-3">{moment(prediction.made_at, machineNow())}</span>
+      </span>
+      <span className="num shrink-0 text-right text-12">
+        <b className="block text-14 font-semibold">{probability(prediction.probability)}</b>
+        <Outcome prediction={prediction} />
+      </span>
+    </li>
+  );
+}
+
+/** More rows make the page slow; a filter finds what lies deeper. */
+const MOST_ROWS = 2000;
+
+const HEADS: readonly [string, string][] = [
+  ["Made ET", ""],
+  ["Symbol", ""],
+  ["Chance", "r"],
+  ["Base rate", "r"],
+  ["Says", ""],
+  ["Outcome", ""],
+  ["Move", "r"],
+  ["Score", "r"],
+  ["Model", ""],
+  ["Inputs", "max-wide:hidden"],
+];
+
+function Table({ rows }: { rows: readonly Prediction[] }) {
+  const models = useModels(({ list }) => list.models);
+  return (
+    <table className="table" aria-label="Every forecast, newest first">
+      <thead>
+        <tr>
+          {HEADS.map(([label, look]) => (
+            <th key={label} scope="col" className={look}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((one) => (
+          <Row
+            key={one.id}
+            prediction={one}
+            name={models.find(({ id }) => id === one.model_id)?.name ?? one.model_id ?? MISSING}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Nothing() {
+  const count = usePredictions(({ filter }) => filterCount(filter));
+  const hasOlder = usePredictions((predictions) => predictions.hasOlder);
+  if (count === 0)
+    return (
+      <Empty
+        icon="list"
+        title="The ledger is empty"
+        text="Every forecast is kept here with its outcome and its score. Nothing in it can be changed."
+      />
+    );
+  return (
+    <Empty
+      icon="filter"
+      title={`No forecasts match ${String(count)} ${count === 1 ? "filter" : "filters"}`}
+      text={
+        hasOlder
+          ? "None among those that were read so far. How a forecast came out is known when its horizon has passed."
+          : "Forecasts of other symbols, models or outcomes are not shown."
+      }
+    >
+      {hasOlder && (
+        <Button testId="ledger.further" onClick={() => void loadOlderEntries()}>
+          Look further back
+        </Button>
+      )}
+      <Button onClick={clearLedgerFilter}>Clear filters</Button>
+    </Empty>
+  );
+}
+
+/** Every forecast with its outcome; nothing in it is ever changed. */
+export function Ledger({ isPhone = false }: { isPhone?: boolean }) {
+  const { ledger, ledgerState, hasOlder, filter } = usePredictions();
+  const rows = ledger.filter((one) => fitsOutcome(one, filter.outcome)).slice(0, MOST_ROWS);
+  return (
+    <section aria-label="Forecast ledger" className="flex min-h-0 min-w-0 flex-col bg-bg-1">
+      <header className="flex min-h-34 shrink-0 flex-wrap items-center justify-between gap-6 border-b border-line-1 px-12 py-3 max-tablet:py-8">
+        <h2 className="flex items-center gap-6 text-12 font-semibold">
+          Ledger <Count value={rows.length} />
+        </h2>
+        <LedgerFilters />
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto">
+        {ledgerState === "loading" && <SkeletonRows count={6} height={isPhone ? 56 : 26} />}
+        {ledgerState === "failed" && (
+          <Failed title="The ledger could not be read" text="The hub did not answer. It keeps writing forecasts down.">
+            <Button small onClick={() => void loadLedger()}>
+              Try again
+            </Button>
+          </Failed>
+        )}
+        {ledgerState === "ready" && rows.length === 0 && <Nothing />}
+        {ledgerState === "ready" && rows.length > 0 && !isPhone && <Table rows={rows} />}
+        {ledgerState === "ready" && isPhone && (
+          <ul>
+            {rows.map((one) => (
+              <Item key={one.id} prediction={one} />
+            ))}
+          </ul>
+        )}
+        {ledgerState === "ready" && hasOlder && rows.length > 0 && (
+          <div className="flex justify-center p-8">
+            <Button small testId="ledger.older" onClick={() => void loadOlderEntries()}>
+              Show older forecasts
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
