@@ -23,7 +23,7 @@ internal static class RandomSettings
             Binning = new BinningSettings
             {
                 MaxBins = random.Next(2) == 0 ? 255 : random.Next(2, 255),
-                MinRowsInBin = random.Next(10),
+                MinRowsInBin = random.Next(1, 10),
                 SampleRows = random.Next(2) == 0 ? 200_000 : 1_000 + random.Next(3_000),
                 UseMissing = random.Next(4) > 0,
             },
@@ -35,7 +35,7 @@ internal static class RandomSettings
                 LambdaL1 = random.Next(2) == 0 ? 0 : Between(random, 0, 1),
                 LambdaL2 = random.Next(2) == 0 ? 0 : Between(random, 0, 5),
                 MinGainToSplit = random.Next(2) == 0 ? 0 : Between(random, 0, 0.1),
-                CategorySmoothing = random.Next(20),
+                CategorySmoothing = random.Next(1, 20),
             },
             Sampling = new SamplingSettings
             {
