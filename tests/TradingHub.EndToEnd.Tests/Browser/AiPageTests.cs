@@ -11,8 +11,6 @@ public sealed class AiPageTests
     /// <summary>Ends a training that would never end; a busy machine takes its time.</summary>
     private const float TrainingLimit = 600_000;
 
-    private const string Named = "[data-testid^=\"model.row.\"]:has-text(\"{0}\")";
-
     [ChromiumFact]
     public async Task A_model_is_trained_promoted_and_rolled_back_and_the_forecast_card_follows()
     {
@@ -110,7 +108,7 @@ public sealed class AiPageTests
 
     private static async Task PromoteAsync(DashboardPage dashboard, string name)
     {
-        await dashboard.Page.Locator(string.Format(CultureInfo.InvariantCulture, Named, name)).GetByText(name).First.ClickAsync();
+        await dashboard.Page.Locator(Named(name)).GetByText(name).First.ClickAsync();
         await (await dashboard.ShownAsync("model.promote")).ClickAsync();
         await SayWhyAsync(dashboard, "modal.promote");
         await RowAsync(dashboard, name, "champion");
@@ -126,10 +124,12 @@ public sealed class AiPageTests
     /// <summary>The row of a model, once it is in that state.</summary>
     private static async Task<ILocator> RowAsync(DashboardPage dashboard, string name, string state)
     {
-        ILocator row = dashboard.Page.Locator(string.Format(CultureInfo.InvariantCulture, Named, name) + $"[data-state={state}]");
+        ILocator row = dashboard.Page.Locator(Named(name) + $"[data-state={state}]");
         await row.WaitForAsync();
         return row.GetByText(name).First;
     }
+
+    private static string Named(string name) => $"[data-testid^=\"model.row.\"]:has-text(\"{name}\")";
 
     private static async Task GoAsync(DashboardPage dashboard, string page)
     {
