@@ -10,7 +10,6 @@ internal sealed class EnginePolling(IOptions<StreamingOptions> options)
 {
     private static readonly byte[] Nothing = [EnginePackets.Noop];
     private static readonly byte[] TheEnd = [EnginePackets.Close];
-    private static readonly byte[] AndTheEnd = [EnginePackets.Separator, EnginePackets.Close];
     private static readonly byte[] Ok = "ok"u8.ToArray();
 
     /// <summary>Answers a poll as soon as there is a packet. The poll's place is free again before the answer is written.</summary>
@@ -41,7 +40,7 @@ internal sealed class EnginePolling(IOptions<StreamingOptions> options)
         await (
             end switch
             {
-                PostEnd.Done => WriteAsync(context, Ok, default),
+                PostEnd.Done => WriteAsync(context, Ok),
                 PostEnd.TooLong => EngineError.BadRequest.WriteAsync(context, StatusCodes.Status413PayloadTooLarge),
                 _ => EngineError.BadRequest.WriteAsync(context),
             }
@@ -100,22 +99,24 @@ internal sealed class EnginePolling(IOptions<StreamingOptions> options)
         }
     }
 
+    /// <summary>The end comes alone: a client that reads it beside the last words throws these away.</summary>
     private static Task WriteAsync(HttpContext context, in TakenPackets taken) =>
-        taken switch
-        {
-            { Bytes.IsEmpty: true, IsEnd: true } => WriteAsync(context, TheEnd, default),
-            { Bytes.IsEmpty: true } => WriteAsync(context, Nothing, default),
-            { IsEnd: true } => WriteAsync(context, taken.Bytes, AndTheEnd),
-            _ => WriteAsync(context, taken.Bytes, default),
-        };
+        WriteAsync(
+            context,
+            taken switch
+            {
+                { Bytes.IsEmpty: false } => taken.Bytes,
+                { IsEnd: true } => TheEnd,
+                _ => Nothing,
+            }
+        );
 
-    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> packets, ReadOnlyMemory<byte> end)
+    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> packets)
     {
         context.Response.ContentType = "text/plain; charset=UTF-8";
-        context.Response.ContentLength = packets.Length + end.Length;
+        context.Response.ContentLength = packets.Length;
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
         await context.Response.Body.WriteAsync(packets, context.RequestAborted);
-        await context.Response.Body.WriteAsync(end, context.RequestAborted);
     }
 
     private enum PostEnd

@@ -60,7 +60,7 @@ internal sealed class EngineSession : IDisposable
         {
             Close();
         }
-        else if (taken.IsEnd)
+        else if (taken is { IsEnd: true, Bytes.IsEmpty: true })
         {
             Leave();
         }
@@ -192,7 +192,16 @@ internal sealed class EngineSession : IDisposable
         _lastMoment.Change(_grace, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Ends it at once.</summary>
+    /// <summary>Ends it at once; one that has ended keeps its while for the last words.</summary>
+    public void Abort()
+    {
+        if (!_isOver)
+        {
+            Cut();
+        }
+    }
+
+    /// <summary>Ends it at once, last words and all.</summary>
     public void Cut()
     {
         Close();
@@ -237,14 +246,3 @@ internal sealed class EngineSession : IDisposable
 
     private sealed record LastWords(string Code, string Message);
 }
-
-/// <summary>What a session is made of.</summary>
-internal sealed record EngineSessionParts(
-    PacketQueue Packets,
-    StreamClient Client,
-    ClientDoor Door,
-    SocketIoConversation Conversation,
-    StreamingOptions Streaming,
-    SocketIoOptions Options,
-    TimeProvider Time
-);

@@ -57,5 +57,5 @@ internal sealed class SocketIoSink(PacketQueue packets, CandleStreams streams) :
         : SendState.Ready;
 
     /// <inheritdoc />
-    public void Abort() => _session?.Cut();
+    public void Abort() => _session?.Abort();
 }

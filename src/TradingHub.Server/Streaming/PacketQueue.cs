@@ -30,6 +30,18 @@ internal sealed class PacketQueue(TimeProvider timeProvider)
         }
     }
 
+    /// <summary>Whether a taker waits.</summary>
+    public bool HasTaker
+    {
+        get
+        {
+            lock (_guard)
+            {
+                return _waiter is not null;
+            }
+        }
+    }
+
     /// <summary>Adds packets, one or several with separators between them. Nothing is added after the end.</summary>
     public void Add(ReadOnlySpan<byte> packets)
     {

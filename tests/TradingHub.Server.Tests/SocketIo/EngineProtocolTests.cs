@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using TradingHub.Server.SocketIo;
 using TradingHub.Server.Tests.Streaming;
 using TradingHub.Testing.Hosting;
 
@@ -164,7 +166,11 @@ public sealed class EngineProtocolTests : IAsyncLifetime
     public async Task A_host_that_stops_ends_the_waiting_polls()
     {
         using PollingClient client = await PollingClient.JoinedAsync(_host);
+        DefaultHttpContext question = new();
+        question.Request.QueryString = new QueryString($"?sid={client.Sid}");
+        EngineSession session = _host.Sessions.Find(question.Request)!;
         Task<JsonElement> told = client.NextAsync("error");
+        await Eventually.GetAsync(() => Task.FromResult(session.Packets.HasTaker), isWaiting => isWaiting, "the poll", Patience);
 
         await _host.StopAsync();
 

@@ -1,0 +1,14 @@
+using TradingHub.Server.Streaming;
+
+namespace TradingHub.Server.SocketIo;
+
+/// <summary>What a session is made of.</summary>
+internal sealed record EngineSessionParts(
+    PacketQueue Packets,
+    StreamClient Client,
+    ClientDoor Door,
+    SocketIoConversation Conversation,
+    StreamingOptions Streaming,
+    SocketIoOptions Options,
+    TimeProvider Time
+);
