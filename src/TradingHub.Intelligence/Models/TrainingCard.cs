@@ -58,6 +58,12 @@ public sealed record TrainingCard(
 public sealed record MetricsCard(EvaluationReport WalkForward, EvaluationReport Untouched, IReadOnlyList<SymbolScore> Symbols)
 {
     /// <summary>
+    /// What the naive rule would have earned in the walk forward at other thresholds, lowest first: to look at, nothing was chosen by it. Empty in cards
+    /// that are older than this.
+    /// </summary>
+    public IReadOnlyList<NaiveRule> Profits { get; init; } = [];
+
+    /// <summary>
     /// Whether the model has shown, on bars that it had not seen, that it knows anything: the whole interval of the area under the curve lies above
     /// 0.5, and the Brier score is below that of the base rate. Only then does a model take charge by itself, and name a side.
     /// </summary>

@@ -25,7 +25,10 @@ internal sealed class ModelJudge(TrainingRequest request, WalkForwardResult resu
             Evaluator.Evaluate(result.Tested(), SettingsOf(result.Outcomes[0], result.Trials.Count)),
             Evaluator.Evaluate(result.Tested(result.Folds.Count - 1), SettingsOf(_last, result.Trials.Count)),
             Scores()
-        );
+        )
+        {
+            Profits = ThresholdCurve.Of(result.Tested(), _settings.CostPerSide).Points,
+        };
 
     /// <summary>The model with its card.</summary>
     public TrainedModel Model(

@@ -28,7 +28,6 @@ const job = (change: Partial<Job> = {}): Job => ({
   attempt: 1,
   trials_done: 3,
   trials: 30,
-  loss_curve: [],
   ...change,
 });
 

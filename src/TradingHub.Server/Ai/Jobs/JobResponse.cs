@@ -27,7 +27,6 @@ namespace TradingHub.Server.Ai.Jobs;
 /// <param name="Attempt">How often it was begun since it was queued.</param>
 /// <param name="TrialsDone">Settings that were tried.</param>
 /// <param name="Trials">Settings that are to be tried.</param>
-/// <param name="LossCurve">Empty: rounds are not kept.</param>
 public record JobResponse(
     string Id,
     string Kind,
@@ -49,8 +48,7 @@ public record JobResponse(
     string? Worker,
     int Attempt,
     int? TrialsDone,
-    int? Trials,
-    IReadOnlyList<LossPoint> LossCurve
+    int? Trials
 )
 {
     /// <summary>Below this share a guess of the rest is worth nothing.</summary>
@@ -83,8 +81,7 @@ public record JobResponse(
             job.Worker,
             job.Attempt,
             TrialsDoneOf(job, order),
-            order?.Trials,
-            []
+            order?.Trials
         );
     }
 
@@ -103,12 +100,6 @@ public record JobResponse(
             _ => order?.Trials,
         };
 }
-
-/// <summary>One round of a training.</summary>
-/// <param name="Round">From 1.</param>
-/// <param name="Train">Log loss on what was learned from.</param>
-/// <param name="Valid">Log loss on what was held out.</param>
-public sealed record LossPoint(int Round, double? Train, double? Valid);
 
 /// <summary>A line of a job's log.</summary>
 /// <param name="Time">When.</param>

@@ -8,7 +8,10 @@ using TradingHub.Intelligence.Predictions;
 
 namespace TradingHub.Server.Ai.Live;
 
-/// <summary>Rows and predictions of the newest closed bar when somebody asks: the same computation as at the bar's close, from the same bars. Any thread.</summary>
+/// <summary>
+/// Rows and predictions of the newest closed bar when somebody asks: the row that was predicted on at the bar's close, else the same computation from
+/// the bars that are known now. Any thread.
+/// </summary>
 internal sealed class DemandedRows(
     Champions champions,
     LivePredictor live,
@@ -42,6 +45,15 @@ internal sealed class DemandedRows(
         if (bars.Count == 0)
         {
             return null;
+        }
+
+        if (
+            model is not null
+            && live.NewestOf(instrument.Id, timeframe, model) is { } told
+            && told.Bar.Time == bars[^1].Time
+        )
+        {
+            return told;
         }
 
         Instrument? market = IndexOf(model);

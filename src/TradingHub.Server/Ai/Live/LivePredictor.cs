@@ -4,11 +4,13 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Domain.Predictions;
 using TradingHub.Intelligence.Drift;
+using TradingHub.Intelligence.Models;
 
 namespace TradingHub.Server.Ai.Live;
 
 /// <summary>
-/// Predictions at the close of bars, by the champion of their timeframe. The AI channel's loop calls it; <see cref="DriftOf"/> may be asked by any thread.
+/// Predictions at the close of bars, by the champion of their timeframe. The AI channel's loop calls it; <see cref="DriftOf"/> and <see cref="NewestOf"/> may be asked
+/// by any thread.
 /// </summary>
 internal sealed class LivePredictor(
     Champions champions,
@@ -22,6 +24,7 @@ internal sealed class LivePredictor(
     public const int ShownContributions = 5;
 
     private readonly ConcurrentDictionary<Timeframe, ModelDesk> _desks = new();
+    private readonly ConcurrentDictionary<(InstrumentId, Timeframe), (PredictionModel Model, PredictedRow Row)> _newest = new();
 
     /// <summary>Whether a timeframe has a model.</summary>
     public bool HasModel(Timeframe timeframe) => champions.Of(timeframe) is not null;
@@ -34,6 +37,12 @@ internal sealed class LivePredictor(
 
     /// <summary>How far the inputs of the timeframe's champion have moved; null while that is not known.</summary>
     public DriftReport? DriftOf(Timeframe timeframe) => _desks.GetValueOrDefault(timeframe)?.Drift.Report;
+
+    /// <summary>The row of the newest bar that a model predicted on here; null where it did not. Any thread.</summary>
+    public PredictedRow? NewestOf(InstrumentId instrument, Timeframe timeframe, PredictionModel model) =>
+        _newest.TryGetValue((instrument, timeframe), out (PredictionModel Model, PredictedRow Row) known) && known.Model == model
+            ? known.Row
+            : null;
 
     /// <summary>The prediction at a bar's close; null without a model, or for a bar that is not newer than the last one.</summary>
     public async Task<Prediction?> PredictAsync(OrderedBar ordered, CancellationToken cancellationToken)
@@ -53,18 +62,14 @@ internal sealed class LivePredictor(
 
         await CatchUpAsync(rows, update, cancellationToken);
         bool isWarm = rows.Take(update.Bar, ordered.IndexClose);
-        if (isWarm)
+        if (isWarm && desk.HasLearned(catalogue[update.Instrument].Symbol))
         {
-            desk.Drift.Take(rows.Values);
+            desk.Drift.Take(rows.Values, update.Bar.Time);
         }
 
-        return writer.Write(
-            desk.Serving,
-            desk.Maker,
-            new PredictedRow(catalogue[update.Instrument], update.Bar, rows.Values, isWarm),
-            desk.Drift.Report,
-            ShownContributions
-        );
+        PredictedRow row = new(catalogue[update.Instrument], update.Bar, [.. rows.Values], isWarm);
+        _newest[(update.Instrument, update.Timeframe)] = (serving.Model, row);
+        return writer.Write(desk.Serving, desk.Maker, row, desk.Drift.Report, ShownContributions);
     }
 
     private ModelDesk DeskOf(Timeframe timeframe, ServingModel serving)

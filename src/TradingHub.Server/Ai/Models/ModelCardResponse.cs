@@ -15,7 +15,7 @@ namespace TradingHub.Server.Ai.Models;
 /// <param name="Calibration">What was said beside what happened.</param>
 /// <param name="Threshold">Probability from which it says BUY.</param>
 /// <param name="Confusion">Its calls in the walk forward; null where unknown.</param>
-/// <param name="ProfitByThreshold">What the naive rule earned at the threshold that was chosen beforehand.</param>
+/// <param name="ProfitByThreshold">What the naive rule would have earned in the walk forward at each threshold, lowest first.</param>
 /// <param name="Importances">How much it uses each input, the most used first.</param>
 /// <param name="ShapSummary">Mean size of what each input adds to the raw score.</param>
 /// <param name="LeakTest">Whether its training finds something where nothing is.</param>
@@ -52,7 +52,9 @@ public sealed record ModelCardResponse(
             CardCalibration.Of(card),
             card.Calibration?.Threshold,
             CardConfusion.Of(card.Metrics?.WalkForward),
-            card.Metrics?.WalkForward.Rule is { } rule ? [new ThresholdProfit(rule.Threshold, rule.Trades, rule.Profit)] : [],
+            [
+                .. (card.Metrics?.Profits ?? []).Select(rule => new ThresholdProfit(rule.Threshold, rule.Trades, rule.Profit)),
+            ],
             [.. card.Uses.Select(use => new CardImportance(use.Name, use.Gain, use.Splits))],
             [
                 .. card

@@ -123,12 +123,6 @@ export interface ModelCard {
 export type JobState = "queued" | "running" | "done" | "failed" | "canceled" | "interrupted";
 export type JobStage = "data_check" | "features" | "search" | "training" | "test" | "leak_test" | "card";
 
-export interface LossPoint {
-  round: number;
-  train: number | null;
-  valid: number | null;
-}
-
 export interface Job {
   id: string;
   kind: string;
@@ -153,7 +147,6 @@ export interface Job {
   attempt: number;
   trials_done: number | null;
   trials: number | null;
-  loss_curve: LossPoint[];
 }
 
 export interface JobWithLog extends Job {

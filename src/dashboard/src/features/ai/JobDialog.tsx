@@ -1,11 +1,9 @@
 import { Button } from "../../components/Button";
 import { Icon } from "../../components/Icon";
-import { LinePlot } from "../../components/LinePlot";
 import { Modal } from "../../components/Modal";
 import { PressTwice } from "../../components/PressTwice";
 import { Notice } from "../../components/States";
 import type { Job } from "../../lib/aiWire";
-import { score } from "../../lib/aiWords";
 import { cx } from "../../lib/cx";
 import {
   canResume,
@@ -54,39 +52,6 @@ function Stages({ job }: { job: Job }) {
         );
       })}
     </ol>
-  );
-}
-
-function LossCurve({ job }: { job: Job }) {
-  const curve = job.loss_curve;
-  const last = curve[curve.length - 1];
-  if (curve.length < 2 || !last) return null;
-  return (
-    <section aria-label="Loss curve">
-      <h3 className="mb-4 text-11 text-text-3">Loss by round, lower is better</h3>
-      <div className="h-150">
-        <LinePlot
-          label={`Loss after round ${String(last.round)}: training ${score(last.train)}, unseen ${score(last.valid)}`}
-          lines={[
-            {
-              name: "training",
-              stroke: "stroke-s4",
-              ground: "bg-s4",
-              isDashed: true,
-              points: curve.map(({ round, train }) => ({ x: round, y: train })),
-            },
-            {
-              name: "unseen",
-              stroke: "stroke-ai",
-              ground: "bg-ai",
-              points: curve.map(({ round, valid }) => ({ x: round, y: valid })),
-            },
-          ]}
-          text={score}
-          ends={[`round ${String(curve[0]?.round ?? 0)}`, `round ${String(last.round)}`]}
-        />
-      </div>
-    </section>
   );
 }
 
@@ -169,7 +134,6 @@ export function JobDialog() {
           </Notice>
         )}
         <Stages job={job} />
-        <LossCurve job={job} />
         <JobLog />
       </div>
     </Modal>
