@@ -6,6 +6,10 @@ namespace TradingHub.Server.Streaming;
 internal sealed class ByteBuffer : IBufferWriter<byte>
 {
     private const int KeptLength = 16_384;
+
+    /// <summary>Larger arrays are the pool's.</summary>
+    private const int OwnLength = 1_024;
+
     private byte[] _bytes = [];
 
     /// <summary>Bytes in it.</summary>
@@ -24,7 +28,7 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         Length += bytes.Length;
     }
 
-    /// <summary>Empties it; a large array is given back to the pool that it is from.</summary>
+    /// <summary>Empties it; a large array goes back to the pool.</summary>
     public void Clear()
     {
         Length = 0;
@@ -64,9 +68,9 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         }
 
         int length = Math.Max(needed, Math.Max(256, _bytes.Length * 2));
-        byte[] larger = length > KeptLength ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
+        byte[] larger = length > OwnLength ? ArrayPool<byte>.Shared.Rent(length) : new byte[length];
         Span.CopyTo(larger);
-        if (_bytes.Length > KeptLength)
+        if (_bytes.Length > OwnLength)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
         }
