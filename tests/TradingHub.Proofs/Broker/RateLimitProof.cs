@@ -85,18 +85,29 @@ internal sealed class RateLimitProof(BrokerPair pair, int seed, RateLimitSizes s
             )
         );
 
-    /// <summary>A bucket of our own over the record: an order never takes what is kept for cancels and questions.</summary>
+    /// <summary>
+    /// A bucket of our own over the record: an order never takes what is kept for cancels and questions. The record tells when a call arrived, and
+    /// cancels and questions may overtake an order that was let go before them: what counts is the most that was left while it may have been on its way.
+    /// </summary>
     private void JudgeBudget(ProxyCall[] calls)
     {
         const double Kept = 0.3;
         const double Tolerance = 3;
+        TimeSpan onItsWay = TimeSpan.FromSeconds(1);
         double tokens = sizes.Budget;
         DateTimeOffset at = calls[0].At;
+        Queue<(DateTimeOffset At, double Tokens)> lately = [];
         foreach (ProxyCall call in calls.Where(call => !call.IsStream))
         {
             tokens = Math.Min(sizes.Budget, tokens + ((call.At - at).TotalMinutes * sizes.Budget)) - 1;
             at = call.At;
-            _left = call.IsOrder ? Math.Min(_left, tokens) : _left;
+            lately.Enqueue((at, tokens));
+            while (lately.Peek().At < at - onItsWay)
+            {
+                lately.Dequeue();
+            }
+
+            _left = call.IsOrder ? Math.Min(_left, lately.Max(one => one.Tokens)) : _left;
         }
 
         if (_left < (sizes.Budget * Kept) - Tolerance)
