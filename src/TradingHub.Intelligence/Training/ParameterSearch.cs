@@ -13,6 +13,7 @@ namespace TradingHub.Intelligence.Training;
 /// <param name="settings">How many trials, and from which seed.</param>
 internal sealed class ParameterSearch(IBoostingEngine engine, TrainingSettings settings)
 {
+    private const double Chance = 0.5;
     private static readonly double[] CutShares = [0.6, 0.8];
 
     /// <summary>All trials, in their order.</summary>
@@ -106,6 +107,13 @@ internal sealed class ParameterSearch(IBoostingEngine engine, TrainingSettings s
         foreach ((TrainingTable learn, TrainingTable judge) in cuts)
         {
             TrainingResult result = EngineErrors.Translate(() => engine.Train(learn, judge, boosting, null, cancellationToken));
+            if (result.History.Count == 0)
+            {
+                // No cut of any input was worth it, so the model says the same of every row.
+                (loss, auc, rounds) = (loss + ConstantLoss(learn, judge), auc + Chance, rounds + 1);
+                continue;
+            }
+
             BoostingProgress best = result.History[(result.BestIteration ?? result.History.Count) - 1];
             loss += ValueOf(best, BoostingMetric.BinaryLogLoss);
             auc += ValueOf(best, BoostingMetric.Auc);
@@ -113,6 +121,25 @@ internal sealed class ParameterSearch(IBoostingEngine engine, TrainingSettings s
         }
 
         return new SearchTrial(number, parameters, loss / cuts.Length, auc / cuts.Length, (int)Math.Round(rounds / cuts.Length));
+    }
+
+    /// <summary>Log loss of saying the share of positive rows that was learned; both outcomes are among them.</summary>
+    private static double ConstantLoss(TrainingTable learn, TrainingTable judge)
+    {
+        double rate = ShareOf(learn);
+        double came = ShareOf(judge);
+        return -((came * Math.Log(rate)) + ((1 - came) * Math.Log(1 - rate)));
+    }
+
+    private static double ShareOf(TrainingTable table)
+    {
+        double sum = 0;
+        foreach (float target in table.Targets.Span)
+        {
+            sum += target;
+        }
+
+        return sum / table.Targets.Length;
     }
 
     private static double ValueOf(BoostingProgress round, BoostingMetric metric) =>

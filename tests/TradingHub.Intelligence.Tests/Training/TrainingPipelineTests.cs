@@ -45,6 +45,19 @@ public sealed class TrainingPipelineTests(TrainedFixture trained) : IClassFixtur
     }
 
     [Fact]
+    public void Where_no_input_tells_anything_the_model_says_the_base_rate_and_has_no_skill()
+    {
+        ModelCard card = Trainings
+            .Pipeline(rows => new BlindRows(rows))
+            .Run(Trainings.WithSomethingToFind, null, null, default)
+            .Card;
+
+        Assert.NotEqual(Skill.Present, card.Metrics!.WalkForward.Verdict.Skill);
+        Assert.All(card.Uses, use => Assert.Equal(0, use.Splits));
+        Assert.All(card.Training!.Trials, trial => Assert.InRange(trial.LogLoss, 0.1, 1));
+    }
+
+    [Fact]
     public void Parts_follow_each_other_and_the_model_never_saw_its_last_test()
     {
         foreach (FoldCard fold in _card.Training!.Folds)

@@ -47,11 +47,7 @@ internal sealed class DemandedRows(
             return null;
         }
 
-        if (
-            model is not null
-            && live.NewestOf(instrument.Id, timeframe, model) is { } told
-            && told.Bar.Time == bars[^1].Time
-        )
+        if (model is not null && live.NewestOf(instrument.Id, timeframe, model) is { } told && told.Bar.Time == bars[^1].Time)
         {
             return told;
         }

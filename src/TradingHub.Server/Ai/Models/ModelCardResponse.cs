@@ -52,9 +52,7 @@ public sealed record ModelCardResponse(
             CardCalibration.Of(card),
             card.Calibration?.Threshold,
             CardConfusion.Of(card.Metrics?.WalkForward),
-            [
-                .. (card.Metrics?.Profits ?? []).Select(rule => new ThresholdProfit(rule.Threshold, rule.Trades, rule.Profit)),
-            ],
+            [.. (card.Metrics?.Profits ?? []).Select(rule => new ThresholdProfit(rule.Threshold, rule.Trades, rule.Profit))],
             [.. card.Uses.Select(use => new CardImportance(use.Name, use.Gain, use.Splits))],
             [
                 .. card
