@@ -12,7 +12,7 @@ public sealed class TrainingLifeTests
     [Fact]
     public async Task A_model_is_trained_predicts_and_serves_on_when_the_process_is_lost_in_the_next_training()
     {
-        HubProcess hub = await HubProcess.StartAsync(HubSettings.Simulated().With("Ai:MinuteDays", "1"));
+        HubProcess hub = await HubProcess.StartAsync(HubSettings.Simulated().With("Ai:MinuteDays", "8"));
         try
         {
             string model = await TrainedAsync(hub);

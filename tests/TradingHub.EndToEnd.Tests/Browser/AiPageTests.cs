@@ -14,7 +14,7 @@ public sealed class AiPageTests
     [ChromiumFact]
     public async Task A_model_is_trained_promoted_and_rolled_back_and_the_forecast_card_follows()
     {
-        await using HubProcess hub = await HubProcess.StartAsync(HubSettings.Simulated().With("Ai:MinuteDays", "1"));
+        await using HubProcess hub = await HubProcess.StartAsync(HubSettings.Simulated().With("Ai:MinuteDays", "8"));
         await using DashboardPage dashboard = await DashboardPage.OpenAsync(hub, height: 1000);
         await dashboard.Page.Locator("[data-testid=forecast][data-kind=no_model]").WaitForAsync();
 
