@@ -20,7 +20,7 @@ internal sealed partial class FirstModel(
 ) : BackgroundService
 {
     private const int Symbols = 4;
-    private const int Days = 3;
+    private const int Days = 8;
     private const int Trials = 2;
     private const int Rounds = 40;
 
