@@ -53,15 +53,9 @@ internal sealed class ClientRoster(
     /// <summary>Lets go of clients whose connection has ended.</summary>
     public void ReleaseLeaving()
     {
-        if (_clients.Exists(client => client.IsLeaving))
+        // Whether one leaves is asked once: its door may say so at any moment, and who is taken out must have been let go of.
+        if (_clients.RemoveAll(ReleaseIfLeaving) > 0)
         {
-            foreach (StreamClient client in _clients.Where(client => client.IsLeaving))
-            {
-                Leave(client.Updates, client.Group);
-                client.Release();
-            }
-
-            _clients.RemoveAll(client => client.IsLeaving);
             book.DropUnread();
         }
     }
@@ -108,6 +102,18 @@ internal sealed class ClientRoster(
             // A list may name what has become known only now.
             client.HasNewLists |= client.Subscription.FollowsLists;
         }
+    }
+
+    private bool ReleaseIfLeaving(StreamClient client)
+    {
+        if (!client.IsLeaving)
+        {
+            return false;
+        }
+
+        Leave(client.Updates, client.Group);
+        client.Release();
+        return true;
     }
 
     private void Obey(StreamClient client, ClientCommand command)

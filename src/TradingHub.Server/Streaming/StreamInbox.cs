@@ -17,7 +17,7 @@ internal sealed class StreamInbox : IMarketPublisher
 
     private readonly AsyncSignal _work = new();
     private long _ticksWritten;
-    private volatile bool _isCalled;
+    private int _isCalled;
     private volatile bool _isDelivering = true;
     private volatile bool _isStopping;
     private volatile bool _hasOverflowed;
@@ -62,7 +62,12 @@ internal sealed class StreamInbox : IMarketPublisher
     public ConcurrentQueue<StreamClient> Joining { get; } = new();
 
     private bool HasWork =>
-        _isCalled || Ticks.Depth > 0 || !LostTrades.IsEmpty || !Items.IsEmpty || !Bars.IsEmpty || !LogLines.IsEmpty;
+        Volatile.Read(ref _isCalled) != 0
+        || Ticks.Depth > 0
+        || !LostTrades.IsEmpty
+        || !Items.IsEmpty
+        || !Bars.IsEmpty
+        || !LogLines.IsEmpty;
 
     /// <inheritdoc />
     public async ValueTask PublishTicksAsync(ReadOnlyMemory<Tick> ticks, CancellationToken cancellationToken)
@@ -127,12 +132,12 @@ internal sealed class StreamInbox : IMarketPublisher
     /// <summary>Wakes the loop: a client, a timer or a door has something for it.</summary>
     public void Call()
     {
-        _isCalled = true;
+        Volatile.Write(ref _isCalled, 1);
         _work.Notify();
     }
 
     /// <summary>Loop: forgets the calls; what they were about is looked at now.</summary>
-    public void AnswerCalls() => _isCalled = false;
+    public void AnswerCalls() => Interlocked.Exchange(ref _isCalled, 0);
 
     /// <summary>Loop: waits until there is something to do.</summary>
     public async ValueTask WaitForWorkAsync(CancellationToken cancellationToken)
