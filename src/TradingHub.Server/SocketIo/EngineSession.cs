@@ -14,6 +14,7 @@ internal sealed class EngineSession : IDisposable
     private readonly Lock _guard = new();
     private readonly SemaphoreSlim _hearing = new(1, 1);
     private readonly ClientDoor _door;
+    private readonly ClientPlace _place;
     private readonly StreamClient _client;
     private readonly SocketIoConversation _conversation;
     private readonly EnginePulse _pulse;
@@ -30,7 +31,8 @@ internal sealed class EngineSession : IDisposable
     /// <param name="left">Called when nobody has to find it any more.</param>
     public EngineSession(EngineSessionParts parts, Action<EngineSession> left)
     {
-        (Packets, _client, _door, _conversation) = (parts.Packets, parts.Client, parts.Door, parts.Conversation);
+        (Packets, _client, _conversation) = (parts.Packets, parts.Client, parts.Conversation);
+        (_door, _place) = (parts.Door, parts.Place);
         _left = left;
         _grace = TimeSpan.FromSeconds(parts.Streaming.CloseGraceSeconds);
         _lastMoment = parts.Time.CreateTimer(_ => Leave(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -187,7 +189,7 @@ internal sealed class EngineSession : IDisposable
         _pulse.Dispose();
         // Nobody has to wait for the loop: the sink has no connection of its own that could be used again.
         _ = _door.LeaveAsync(_client);
-        _door.GiveBack();
+        _place.Dispose();
         Packets.End();
         _lastMoment.Change(_grace, Timeout.InfiniteTimeSpan);
     }

@@ -7,6 +7,7 @@ internal sealed record EngineSessionParts(
     PacketQueue Packets,
     StreamClient Client,
     ClientDoor Door,
+    ClientPlace Place,
     SocketIoConversation Conversation,
     StreamingOptions Streaming,
     SocketIoOptions Options,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using TradingHub.Server.Problems;
 using TradingHub.Server.Security.SignIn;
 using TradingHub.Server.Streaming;
 
@@ -19,11 +20,11 @@ internal sealed class EngineSessions(
     /// <summary>How many sessions can be found.</summary>
     public int Count => _sessions.Count;
 
-    /// <summary>Begins a session, which ends with the sign-in of whoever asks; null when there is no place.</summary>
-    public EngineSession? Open(HttpContext context)
+    /// <summary>Begins a session, which ends with the sign-in of whoever asks; null when there is no place, and what to answer.</summary>
+    public EngineSession? Open(HttpContext context, out HubProblem? problem)
     {
         HubPrincipal? who = HubIdentity.Of(context.User);
-        if (!door.TryTakePlace())
+        if (door.TryTakePlace(who, out problem) is not { } place)
         {
             return null;
         }
@@ -36,7 +37,7 @@ internal sealed class EngineSessions(
         client.Origin = ClientOrigin.Of(context);
         CandleDesk desk = new(packets, streams, client, door, services);
         SocketIoConversation conversation = new(packets, desk, client.Limiter, streaming);
-        EngineSessionParts parts = new(packets, client, door, conversation, streaming, options.Value, timeProvider);
+        EngineSessionParts parts = new(packets, client, door, place, conversation, streaming, options.Value, timeProvider);
         EngineSession session = new(parts, Forget);
         sink.Serve(session);
         Entry entry = new(session, who?.Id);

@@ -8,13 +8,7 @@ namespace TradingHub.Server.SocketIo;
 /// The door <c>/socket.io</c> for clients of Socket.IO 4 (Engine.IO 4): polling, polling and then a WebSocket, or a WebSocket at once. Here a
 /// request finds its session and its transport.
 /// </summary>
-internal sealed class SocketIoDoor(
-    EngineSessions sessions,
-    EnginePolling polling,
-    EngineUpgrade upgrade,
-    EngineTerms terms,
-    ClientDoor door
-)
+internal sealed class SocketIoDoor(EngineSessions sessions, EnginePolling polling, EngineUpgrade upgrade, EngineTerms terms)
 {
     /// <summary>The path.</summary>
     public const string Path = "/socket.io";
@@ -54,10 +48,9 @@ internal sealed class SocketIoDoor(
             return EngineError.BadRequest.WriteAsync(context);
         }
 
-        if (sessions.Open(context) is not { } session)
+        if (sessions.Open(context, out HubProblem? problem) is not { } session)
         {
-            HubProblem problem = HubProblem.Of(StreamProblemCodes.TooManyConnections, fields: ("limit", door.Limit));
-            return ProblemResult.WriteAsync(context, problem);
+            return ProblemResult.WriteAsync(context, problem!);
         }
 
         session.Packets.Add(terms.Write(session, isSocket));

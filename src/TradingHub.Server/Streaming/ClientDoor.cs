@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using TradingHub.Engine.Market;
+using TradingHub.Server.Problems;
+using TradingHub.Server.Security.SignIn;
 
 namespace TradingHub.Server.Streaming;
 
@@ -14,14 +16,8 @@ internal sealed class ClientDoor(
     IOptions<StreamingOptions> options
 )
 {
-    /// <summary>How many clients may be connected.</summary>
-    public int Limit => count.Limit;
-
-    /// <summary>Takes a place; false at the limit. Each place is given back by <see cref="GiveBack"/>.</summary>
-    public bool TryTakePlace() => count.TryEnter();
-
-    /// <summary>Gives a place back.</summary>
-    public void GiveBack() => count.Leave();
+    /// <summary>Takes a place, which is given back when the client has left; null at a limit, and what to answer.</summary>
+    public ClientPlace? TryTakePlace(HubPrincipal? who, out HubProblem? problem) => count.TryEnter(who, out problem);
 
     /// <summary>Makes a client; the broadcaster does not know it yet.</summary>
     /// <param name="label">Whom status names as the user of its symbols.</param>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
+using TradingHub.Server.Problems;
+using TradingHub.Server.Security.SignIn;
 
 namespace TradingHub.Server.Streaming;
 
@@ -8,6 +10,7 @@ internal sealed class MarketHubLifetime(ClientDoor door, ILogger<DefaultHubLifet
 {
     private static readonly object ClientKey = new();
     private static readonly object PlacesKey = new();
+    private static readonly object PlaceKey = new();
 
     /// <summary>The client of a connection, or null when it was not let in.</summary>
     public static StreamClient? ClientOf(IDictionary<object, object?> items) =>
@@ -20,14 +23,10 @@ internal sealed class MarketHubLifetime(ClientDoor door, ILogger<DefaultHubLifet
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
-        if (!door.TryTakePlace())
+        if (door.TryTakePlace(HubIdentity.Of(connection.User), out HubProblem? problem) is not { } place)
         {
             ByteBuffer farewell = new();
-            HubFarewell.Add(
-                farewell,
-                CloseCodes.TryAgainLater,
-                "As many clients are connected as there may be. Try again later."
-            );
+            HubFarewell.Add(farewell, CloseCodes.TryAgainLater, problem!.Detail);
             await connection.WriteAsync(HubSink.MessageOf(farewell.Memory), connection.ConnectionAborted);
             connection.Abort();
             return;
@@ -37,6 +36,7 @@ internal sealed class MarketHubLifetime(ClientDoor door, ILogger<DefaultHubLifet
         client.Origin = connection.GetHttpContext() is { } context ? ClientOrigin.Of(context) : ClientOrigin.Unknown;
         connection.Items[ClientKey] = client;
         connection.Items[PlacesKey] = new HubStreamPlaces();
+        connection.Items[PlaceKey] = place;
         door.Enter(client);
     }
 
@@ -47,7 +47,7 @@ internal sealed class MarketHubLifetime(ClientDoor door, ILogger<DefaultHubLifet
         {
             connection.Items.Remove(ClientKey);
             await door.LeaveAsync(client);
-            door.GiveBack();
+            ((ClientPlace)connection.Items[PlaceKey]!).Dispose();
         }
 
         await base.OnDisconnectedAsync(connection);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TradingHub.Server.Problems;
+using TradingHub.Server.Security.SignIn;
 
 namespace TradingHub.Server.Streaming;
 
@@ -40,10 +41,10 @@ internal sealed class MarketSocket(
         )
         {
             Protocol = protocol,
+            Who = HubIdentity.Of(context.User),
         };
-        if (!await carrier.TryServeAsync(context, talk))
+        if (await carrier.TryServeAsync(context, talk) is { } problem)
         {
-            HubProblem problem = HubProblem.Of(StreamProblemCodes.TooManyConnections, fields: ("limit", door.Limit));
             await ProblemResult.WriteAsync(context, problem);
         }
     }

@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
+using TradingHub.Server.Problems;
+using TradingHub.Server.Security.SignIn;
 
 namespace TradingHub.Server.Streaming;
 
@@ -17,6 +19,9 @@ internal sealed record SocketTalk(
 {
     /// <summary>The WebSocket subprotocol that was agreed on, or null.</summary>
     public string? Protocol { get; init; }
+
+    /// <summary>Whose connections are counted; null where the door has a limit of its own.</summary>
+    public HubPrincipal? Who { get; init; }
 }
 
 /// <summary>
@@ -32,34 +37,28 @@ internal sealed partial class SocketCarrier(
 {
     private readonly StreamingOptions _options = options.Value;
 
-    /// <summary>Serves one connection until it ends; false when there is no place, and nothing was answered.</summary>
-    public async Task<bool> TryServeAsync(HttpContext context, SocketTalk talk)
+    /// <summary>Serves one connection until it ends; what is wrong when there is no place, and nothing was answered.</summary>
+    public async Task<HubProblem?> TryServeAsync(HttpContext context, SocketTalk talk)
     {
-        if (!door.TryTakePlace())
+        using ClientPlace? place = door.TryTakePlace(talk.Who, out HubProblem? problem);
+        if (place is null)
         {
-            return false;
+            return problem;
         }
 
+        Stream input;
         try
         {
-            Stream input;
-            try
-            {
-                input = await WebSocketUpgrade.UpgradeAsync(context, talk.Protocol);
-            }
-            catch (InvalidOperationException) when (!context.Response.HasStarted)
-            {
-                // The listener's own limit of upgraded connections, which may be reached a moment before ours.
-                return false;
-            }
-
-            await ServeUpgradedAsync(context, input, await WebSocketUpgrade.TakeOutputAsync(context), talk);
-            return true;
+            input = await WebSocketUpgrade.UpgradeAsync(context, talk.Protocol);
         }
-        finally
+        catch (InvalidOperationException) when (!context.Response.HasStarted)
         {
-            door.GiveBack();
+            // The listener's own limit of upgraded connections, which may be reached a moment before ours.
+            return HubProblem.Of(StreamProblemCodes.TooManyConnections, fields: ("limit", _options.MaxConnections));
         }
+
+        await ServeUpgradedAsync(context, input, await WebSocketUpgrade.TakeOutputAsync(context), talk);
+        return null;
     }
 
     private async Task ServeUpgradedAsync(HttpContext context, Stream input, ISocketOutput output, SocketTalk talk)

@@ -2,7 +2,7 @@ using TradingHub.Server.Problems;
 
 namespace TradingHub.Server.Streaming;
 
-/// <summary>The codes that the streams' doors answer with: two instead of a connection, the others in <c>error</c> messages.</summary>
+/// <summary>The codes that the streams' doors answer with: three instead of a connection, the others in <c>error</c> messages.</summary>
 internal static class StreamProblemCodes
 {
     public static readonly ProblemCode UpgradeRequired = new(
@@ -19,6 +19,14 @@ internal static class StreamProblemCodes
         "Too many stream clients",
         "As many clients are connected as Streaming:MaxConnections allows.",
         "Close one, or try again later."
+    );
+
+    public static readonly ProblemCode TooManyOwnConnections = new(
+        "TOO_MANY_OWN_CONNECTIONS",
+        429,
+        "Too many stream clients of yours",
+        "As many clients of this sign-in are connected as Streaming:MaxConnectionsPerPrincipal allows.",
+        "Close one, or give each program a token of its own."
     );
 
     public static readonly ProblemCode MessageNotJson = new(
@@ -98,6 +106,7 @@ internal static class StreamProblemCodes
     [
         UpgradeRequired,
         TooManyConnections,
+        TooManyOwnConnections,
         MessageNotJson,
         ActionUnknown,
         TooManySymbols,

@@ -12,6 +12,13 @@ public sealed class StreamingOptions
     [Range(1, 10_000)]
     public int MaxConnections { get; set; } = 200;
 
+    /// <summary>
+    /// How many clients one who signed in, a person's session or a token, may have connected at once, all doors together. Where nobody signs in, this
+    /// limits nobody. Default 10.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxConnectionsPerPrincipal { get; set; } = 10;
+
     /// <summary>How many symbols one client may subscribe to; <c>*</c> counts as one. Default 200.</summary>
     [Range(1, 100_000)]
     public int MaxSymbolsPerClient { get; set; } = 200;

@@ -137,12 +137,13 @@ public sealed class SimulatedMarketFeedTests : IAsyncLifetime, IDisposable
         merged.Seek(Simulation.Now.UtcTicks);
         Tick[] buffer = new Tick[60_000];
         merged.Fill(buffer.AsSpan(0, 1), Simulation.Now.AddSeconds(1).UtcTicks, 0);
+        int seconds = 0;
+        int count = 0;
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int count = merged.Fill(buffer, Simulation.Now.AddSeconds(1).UtcTicks, 0);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(FillNext));
         Assert.InRange(count, 45_000, 55_000);
+
+        void FillNext() => count = merged.Fill(buffer, Simulation.Now.AddSeconds(++seconds).UtcTicks, 0);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -75,7 +75,7 @@ public sealed class EnginePulseTests
         await using StreamingHost host = await StreamingHost.StartAsync();
         HubPrincipal owner = new(PrincipalKind.Owner, "one", "One", TokenScopes.All);
 
-        EngineSession session = host.Sessions.Open(RequestOf(owner))!;
+        EngineSession session = host.Sessions.Open(RequestOf(owner), out _)!;
 
         Assert.Same(session, host.Sessions.Find(RequestOf(owner, session.Id).Request));
         Assert.Null(host.Sessions.Find(RequestOf(owner with { Id = "two" }, session.Id).Request));

@@ -4,6 +4,7 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.Streaming.Codecs;
+using TradingHub.Testing;
 using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.Streaming;
@@ -115,23 +116,15 @@ public sealed class FieldFormTests
         NamedInstrument[] named = [.. forms.Select(form => new NamedInstrument(Pair, form.SymbolOf(Pair)))];
         Tick quote = QuoteOf(new Random(1));
         UpdateMarks marks = new(7, false) { SentTime = quote.ReceivedTime, Skipped = 3 };
-        for (int warm = 0; warm < 100; warm++)
-        {
-            WriteAll();
-        }
+        WriteAll();
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 1_000; step++)
-        {
-            WriteAll();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(WriteAll));
 
         void WriteAll()
         {
-            for (int form = 0; form < forms.Length; form++)
+            for (int step = 0; step < 1_000 * forms.Length; step++)
             {
+                int form = step % forms.Length;
                 forms[form].Quote(memory, quote, named[form], marks);
             }
         }

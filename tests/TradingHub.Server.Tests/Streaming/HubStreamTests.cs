@@ -220,7 +220,7 @@ public sealed class HubStreamTests : IAsyncLifetime
         if (fourth.Connection.State == HubConnectionState.Connected)
         {
             Exception? error = await closed.Task.WaitAsync(Patience);
-            Assert.Contains("Try again later", error!.Message, StringComparison.Ordinal);
+            Assert.Contains("try again later", error!.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(HubConnectionState.Disconnected, fourth.Connection.State);

@@ -93,10 +93,7 @@ public sealed class StreamLatencyTests : IDisposable
         StreamLatency latency = new() { ReceivedToSent = unheard.CreateHistogram<double>("received_to_sent") };
         Measure(latency);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Measure(latency);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(() => Measure(latency)));
     }
 
     private static void Measure(StreamLatency latency)

@@ -1,4 +1,5 @@
 using TradingHub.Server.Streaming;
+using TradingHub.Testing;
 
 namespace TradingHub.Server.Tests.Streaming;
 
@@ -41,12 +42,12 @@ public sealed class UpdateRingTests
     public void Adding_allocates_nothing_once_the_ring_is_as_large_as_it_gets()
     {
         UpdateRing<(double Price, double Size)> ring = new(100);
-        Fill(ring, 1, 1_000);
+        int filled = 1_000;
+        Fill(ring, 1, filled);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Fill(ring, 1_001, 100_000);
+        Assert.Equal(0, Allocations.Of(FillOn));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        void FillOn() => Fill(ring, filled + 1, filled += 30_000);
     }
 
     private static void Fill(UpdateRing<(double Price, double Size)> ring, int from, int to)

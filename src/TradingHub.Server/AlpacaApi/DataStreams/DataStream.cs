@@ -39,7 +39,7 @@ internal sealed class DataStream(
                     DataConversations.GreetingOf(context.Request, conversation)
                 )
         );
-        if (!await carrier.TryServeAsync(context, talk))
+        if (await carrier.TryServeAsync(context, talk) is not null)
         {
             await (AlpacaErrors.RateLimited with { RetryAfter = TimeSpan.FromSeconds(1) }).WriteAsync(context);
         }

@@ -5,6 +5,7 @@ using TradingHub.Domain.Market;
 using TradingHub.Server.AlpacaApi.DataStreams;
 using TradingHub.Server.Streaming;
 using TradingHub.Server.Streaming.Codecs;
+using TradingHub.Testing;
 using TradingHub.Testing.AlpacaApi;
 
 namespace TradingHub.Server.Tests.AlpacaApi.DataStreams;
@@ -119,17 +120,18 @@ public sealed class DataFormTests
         byte[] memory = new byte[IUpdateForm.MaxLength];
         NamedInstrument named = Named(_pack, Share);
         Tick quote = QuoteOf(150.01, 300, 150.03, 200);
-        _pack.Quote(memory, quote, named, default);
-        _json.Quote(memory, quote, named, default);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        WriteMany();
 
-        for (int count = 0; count < 1_000; count++)
+        Assert.Equal(0, Allocations.Of(WriteMany));
+
+        void WriteMany()
         {
-            _pack.Quote(memory, quote, named, default);
-            _json.Quote(memory, quote, named, default);
+            for (int count = 0; count < 1_000; count++)
+            {
+                _pack.Quote(memory, quote, named, default);
+                _json.Quote(memory, quote, named, default);
+            }
         }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     private void AssertIs(string name, Instrument instrument, Write write)
