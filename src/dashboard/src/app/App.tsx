@@ -25,9 +25,11 @@ import { Toasts } from "./Toasts";
 import { TradePage } from "./TradePage";
 
 /** Read when a person goes there: the Trade page starts without them. */
-const AiPage = lazy(() => import("./AiPage"));
-const WebhooksPage = lazy(() => import("./WebhooksPage"));
-const SettingsPage = lazy(() => import("./SettingsPage"));
+const LATER = {
+  ai: lazy(() => import("./AiPage")),
+  webhooks: lazy(() => import("./WebhooksPage")),
+  settings: lazy(() => import("./SettingsPage")),
+};
 const SignInPage = lazy(() => import("./SignInPage"));
 
 const PHONE = matchMedia("(max-width: 767px)");
@@ -96,25 +98,13 @@ const TICKET_ACTS = {
 
 function Page({ symbol, isPhone }: { symbol: SymbolCode; isPhone: boolean }) {
   const page = useUi((ui) => ui.page);
-  if (page === "ai")
-    return (
-      <Suspense>
-        <AiPage isPhone={isPhone} />
-      </Suspense>
-    );
-  if (page === "webhooks")
-    return (
-      <Suspense>
-        <WebhooksPage isPhone={isPhone} />
-      </Suspense>
-    );
-  if (page === "settings")
-    return (
-      <Suspense>
-        <SettingsPage isPhone={isPhone} />
-      </Suspense>
-    );
-  return isPhone ? <PhonePage symbol={symbol} /> : <TradePage symbol={symbol} />;
+  if (page === "trade") return isPhone ? <PhonePage symbol={symbol} /> : <TradePage symbol={symbol} />;
+  const Later = LATER[page];
+  return (
+    <Suspense>
+      <Later isPhone={isPhone} />
+    </Suspense>
+  );
 }
 
 /** The pages behind the sign-in, and what stands above them. */

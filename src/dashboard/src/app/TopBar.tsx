@@ -130,7 +130,7 @@ function Equity() {
 }
 
 /** The bar that is on every screen. */
-export function TopBar({ hasEquity = false }: { hasEquity?: boolean }) {
+export function TopBar({ hasEquity }: { hasEquity: boolean }) {
   const freshness = useFreshness();
   return (
     <header className="flex h-(--h-topbar) items-center gap-12 bg-bg-1 px-16">

@@ -9,10 +9,7 @@ import { TicketPanel } from "../features/ticket/Ticket";
 import { TradingViewGroup } from "../features/watchlist/TradingViewGroup";
 import { WatchlistPanel } from "../features/watchlist/Watchlist";
 import type { SymbolCode } from "../lib/wire";
-import { Banners } from "./Banners";
-import { Rail } from "./Rail";
-import { StatusBar } from "./StatusBar";
-import { TopBar } from "./TopBar";
+import { DeskFrame } from "./Frame";
 
 const SKIPS = [
   ["#chart", "chart"],
@@ -24,21 +21,8 @@ const SKIPS = [
 /** Watchlist and quote left, chart and dock in the middle, ticket right. */
 export function TradePage({ symbol }: { symbol: SymbolCode }) {
   return (
-    <div className="frame">
-      {SKIPS.map(([target, name]) => (
-        <a key={target} href={target} className="skip">
-          Go to {name}
-        </a>
-      ))}
-      <div className="min-w-0" style={{ gridArea: "top" }}>
-        <TopBar />
-        <Banners />
-      </div>
-      <Rail />
-      <div className="min-w-0" style={{ gridArea: "strip" }}>
-        <AccountStrip />
-      </div>
-      <main className="page-grid" style={{ gridArea: "page" }}>
+    <DeskFrame skips={SKIPS} strip={<AccountStrip />}>
+      <main className="page page-grid">
         <div className="page-left">
           <WatchlistPanel />
           <QuotePanel symbol={symbol} />
@@ -52,7 +36,6 @@ export function TradePage({ symbol }: { symbol: SymbolCode }) {
           <MarginPanel />
         </div>
       </main>
-      <StatusBar />
-    </div>
+    </DeskFrame>
   );
 }

@@ -1,48 +1,11 @@
 import { PhoneWebhooks, Webhooks } from "../features/webhooks/Webhooks";
-import { useUi } from "../state/ui";
-import { Banners } from "./Banners";
-import { PhoneBar } from "./PhoneBar";
-import { PhoneHead } from "./PhonePage";
-import { Rail } from "./Rail";
-import { StatusBar } from "./StatusBar";
-import { TopBar } from "./TopBar";
-
-function DeskPage() {
-  return (
-    <div className="frame frame-plain">
-      <a href="#page" className="skip">
-        Go to the inbox
-      </a>
-      <div className="min-w-0" style={{ gridArea: "top" }}>
-        <TopBar hasEquity />
-        <Banners />
-      </div>
-      <Rail />
-      <main id="page" className="webhooks-grid" style={{ gridArea: "page" }}>
-        <h1 className="sr-only">Webhooks</h1>
-        <Webhooks />
-      </main>
-      <StatusBar />
-    </div>
-  );
-}
-
-function PhonePage() {
-  const symbol = useUi((ui) => ui.symbol);
-  return (
-    <div className="flex h-full flex-col bg-bg-1">
-      <PhoneHead symbol={symbol} />
-      <Banners />
-      <main className="phone-touch flex min-h-0 flex-1 flex-col border-t border-line-1 *:[section]:flex-1">
-        <h1 className="sr-only">Webhooks</h1>
-        <PhoneWebhooks />
-      </main>
-      <PhoneBar />
-    </div>
-  );
-}
+import { PageFrame } from "./PageFrame";
 
 /** Alerts from outside: who may send them, what came in, what became of it. */
 export default function WebhooksPage({ isPhone }: { isPhone: boolean }) {
-  return isPhone ? <PhonePage /> : <DeskPage />;
+  return (
+    <PageFrame isPhone={isPhone} title="Webhooks" content="the inbox" grid="webhooks-grid">
+      {isPhone ? <PhoneWebhooks /> : <Webhooks />}
+    </PageFrame>
+  );
 }
