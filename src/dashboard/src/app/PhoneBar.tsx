@@ -1,6 +1,7 @@
 import { Icon, type IconName } from "../components/Icon";
 import { cx } from "../lib/cx";
 import { useUi } from "../state/ui";
+import { PAGES } from "./Rail";
 
 interface Place {
   label: string;
@@ -26,33 +27,15 @@ export function PhoneBar() {
       go: toTrade(false),
     },
     { label: "Lists", icon: "list", testId: "bar.lists", isHere: page === "trade" && isListsOpen, go: toTrade(true) },
-    {
-      label: "AI",
-      icon: "spark",
-      testId: "bar.ai",
-      isHere: page === "ai",
+    ...PAGES.filter(({ name }) => name !== "trade").map(({ name, label, icon }) => ({
+      label,
+      icon,
+      testId: `bar.${name}`,
+      isHere: page === name,
       go: () => {
-        if (page !== "ai") go("ai");
+        if (page !== name) go(name);
       },
-    },
-    {
-      label: "Webhooks",
-      icon: "webhook",
-      testId: "bar.webhooks",
-      isHere: page === "webhooks",
-      go: () => {
-        if (page !== "webhooks") go("webhooks");
-      },
-    },
-    {
-      label: "Settings",
-      icon: "gear",
-      testId: "bar.settings",
-      isHere: page === "settings",
-      go: () => {
-        if (page !== "settings") go("settings");
-      },
-    },
+    })),
   ];
   return (
     <nav aria-label="Pages" className="phone-bar">

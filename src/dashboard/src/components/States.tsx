@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cx } from "../lib/cx";
+import { Button } from "./Button";
 import { Icon, type IconName } from "./Icon";
 
 /** Nothing there yet: what will come, and what to do next. */
@@ -24,8 +25,8 @@ export function Empty({
   );
 }
 
-/** What failed, why, and what to do. */
-export function Failed({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+/** What failed and why, and a way to try it again. */
+export function Failed({ title, text, onRetry }: { title: string; text: string; onRetry: () => void }) {
   return (
     <div role="alert" className="m-12 rounded-2 bg-danger-soft p-12">
       <p className="flex items-center gap-6 text-12 font-semibold">
@@ -33,7 +34,11 @@ export function Failed({ title, text, children }: { title: string; text: string;
         {title}
       </p>
       <p className="mt-4 text-13 text-text-2">{text}</p>
-      {children !== undefined && <div className="mt-8 flex gap-6">{children}</div>}
+      <div className="mt-8 flex gap-6">
+        <Button small onClick={onRetry}>
+          Try again
+        </Button>
+      </div>
     </div>
   );
 }

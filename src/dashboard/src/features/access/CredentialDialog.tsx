@@ -1,6 +1,5 @@
 import type { ReactNode, RefObject } from "react";
-import { Button } from "../../components/Button";
-import { Modal } from "../../components/Modal";
+import { FormDialog } from "../../components/ActDialog";
 import { Outcome } from "./Outcome";
 import type { Form } from "./useForm";
 
@@ -21,34 +20,20 @@ interface CredentialDialogProps<F extends string> {
 export function CredentialDialog<F extends string>(props: CredentialDialogProps<F>) {
   const { title, summary, one, formRef, form, onCreate, onClose, children } = props;
   return (
-    <Modal
+    <FormDialog
       title={title}
       summary={summary}
       width={560}
       testId={`modal.${one}`}
+      act={`Make the ${one}`}
+      actTestId={`${one}.create`}
+      isDisabled={form.isSending}
+      formRef={formRef}
+      onAct={onCreate}
       onClose={onClose}
-      foot={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" testId={`${one}.create`} disabled={form.isSending} onClick={onCreate}>
-            Make the {one}
-          </Button>
-        </>
-      }
     >
-      <form
-        ref={formRef}
-        className="flex flex-col gap-12"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onCreate();
-        }}
-      >
-        {children}
-        <Outcome form={form} />
-        <button type="submit" className="hidden" />
-      </form>
-    </Modal>
+      {children}
+      <Outcome form={form} />
+    </FormDialog>
   );
 }

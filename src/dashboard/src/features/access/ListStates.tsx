@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Button } from "../../components/Button";
 import { Failed, SkeletonRows } from "../../components/States";
 import type { Listed } from "../../state/access";
 
@@ -16,12 +15,6 @@ interface ListStatesProps<T> {
 export function ListStates<T>({ list, name, empty, onRetry, children }: ListStatesProps<T>) {
   if (list.state === "loading") return <SkeletonRows count={3} height={34} />;
   if (list.state === "failed")
-    return (
-      <Failed title={`${name} could not be read`} text={list.failure}>
-        <Button small onClick={onRetry}>
-          Try again
-        </Button>
-      </Failed>
-    );
+    return <Failed title={`${name} could not be read`} text={list.failure} onRetry={onRetry} />;
   return list.rows.length === 0 ? empty : children(list.rows);
 }

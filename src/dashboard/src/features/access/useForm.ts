@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from "react";
+import { focusFault } from "../../components/focusFault";
 import { type Faults, refusedForm } from "../../lib/formFaults";
 import { machineNow } from "../../lib/time";
 import { failureText } from "../../server/acts";
@@ -39,7 +40,7 @@ export function useForm<F extends string>(fields: readonly F[], next = "Try agai
   /** The first field that is wrong takes the focus, once it is marked. */
   const mark = (found: Faults<F>) => {
     setFaults(found);
-    requestAnimationFrame(() => ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    focusFault(ref.current);
   };
 
   const refuse = (refusal: unknown) => {

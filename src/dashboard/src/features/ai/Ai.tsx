@@ -22,13 +22,35 @@ function useOpened(): void {
   }, []);
 }
 
-function Dialogs({ isImporting, onImported }: { isImporting: boolean; onImported: () => void }) {
+/** What shows a training: asking for one, and how it goes. */
+function Dialogs() {
   const { isTrainOpen, shownId } = useJobs();
   return (
     <>
       {isTrainOpen && <TrainDialog />}
       {shownId !== null && <JobDialog key={shownId} />}
-      {isImporting && <ImportDialog onClose={onImported} />}
+    </>
+  );
+}
+
+/** The models, and the trainings that make them. */
+function ModelsAndJobs() {
+  const [isImporting, setImporting] = useState(false);
+  return (
+    <>
+      <Models
+        onImport={() => {
+          setImporting(true);
+        }}
+      />
+      <Jobs />
+      {isImporting && (
+        <ImportDialog
+          onClose={() => {
+            setImporting(false);
+          }}
+        />
+      )}
     </>
   );
 }
@@ -36,16 +58,10 @@ function Dialogs({ isImporting, onImported }: { isImporting: boolean; onImported
 /** Models and jobs left, forecasts and their ledger in the middle, quality right. */
 export function Ai() {
   useOpened();
-  const [isImporting, setImporting] = useState(false);
   return (
     <>
       <div className="ai-column ai-left">
-        <Models
-          onImport={() => {
-            setImporting(true);
-          }}
-        />
-        <Jobs />
+        <ModelsAndJobs />
       </div>
       <div className="ai-column ai-centre">
         <LivePredictions />
@@ -56,12 +72,7 @@ export function Ai() {
         <ImportancePanel />
         <DriftPanel />
       </div>
-      <Dialogs
-        isImporting={isImporting}
-        onImported={() => {
-          setImporting(false);
-        }}
-      />
+      <Dialogs />
     </>
   );
 }
@@ -79,7 +90,6 @@ const PHONE_TABS: readonly TabChoice<PhoneTab>[] = [
 export function PhoneAi() {
   useOpened();
   const [tab, setTab] = useState<PhoneTab>("live");
-  const [isImporting, setImporting] = useState(false);
   return (
     <>
       <Tabs id="ai" label="AI" tabs={PHONE_TABS} current={tab} onChange={setTab} isPhone />
@@ -90,16 +100,7 @@ export function PhoneAi() {
         className="flex min-h-0 flex-1 flex-col overflow-y-auto *:[section]:shrink-0"
       >
         {tab === "live" && <LivePredictions isPhone />}
-        {tab === "models" && (
-          <>
-            <Models
-              onImport={() => {
-                setImporting(true);
-              }}
-            />
-            <Jobs />
-          </>
-        )}
+        {tab === "models" && <ModelsAndJobs />}
         {tab === "quality" && (
           <div className="flex flex-col *:[section]:min-h-320">
             <QualityPanel isPhone />
@@ -109,12 +110,7 @@ export function PhoneAi() {
         )}
         {tab === "ledger" && <Ledger isPhone />}
       </div>
-      <Dialogs
-        isImporting={isImporting}
-        onImported={() => {
-          setImporting(false);
-        }}
-      />
+      <Dialogs />
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { useState } from "react";
-import { Button } from "../../components/Button";
+import { ActDialog } from "../../components/ActDialog";
 import { TextField } from "../../components/fields";
-import { Modal } from "../../components/Modal";
 import { Segmented } from "../../components/Segmented";
 import { Notice } from "../../components/States";
 import type { ModelTimeframe } from "../../lib/aiWire";
 import { TIMEFRAME_WORDS } from "../../lib/aiWords";
 import { quantity } from "../../lib/format";
-import { failureText } from "../../server/acts";
 import { importModel } from "../../server/modelActs";
+import { useSending } from "./useSending";
 
 interface Draft {
   file: string;
@@ -43,41 +42,19 @@ function FileField({ draft, onRead }: { draft: Draft; onRead: (file: string, tex
 /** Takes a model that was trained elsewhere. The hub checks that it knows its inputs. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [draft, setDraft] = useState<Draft>({ file: "", text: "", name: "", timeframe: "1Min" });
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isSending, setSending] = useState(false);
+  const { failure, isSending, send } = useSending(onClose);
   const name = draft.name.trim();
-  const send = async () => {
-    setSending(true);
-    setFailure(null);
-    try {
-      await importModel(draft.text, name, draft.timeframe);
-      onClose();
-    } catch (reason) {
-      setFailure(failureText(reason));
-      setSending(false);
-    }
-  };
   return (
-    <Modal
+    <ActDialog
       title="Import a model"
       summary="Its inputs must carry the names of the hub's own features."
       width={480}
       testId="modal.import"
+      act="Import the model"
+      actTestId="import.send"
+      isDisabled={isSending || draft.text === "" || name === ""}
+      onAct={() => void send(() => importModel(draft.text, name, draft.timeframe))}
       onClose={onClose}
-      foot={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            testId="import.send"
-            disabled={isSending || draft.text === "" || name === ""}
-            onClick={() => void send()}
-          >
-            Import the model
-          </Button>
-        </>
-      }
     >
       <div className="flex flex-col gap-12">
         <FileField
@@ -104,6 +81,6 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         />
         {failure !== null && <Notice kind="danger">{failure}</Notice>}
       </div>
-    </Modal>
+    </ActDialog>
   );
 }

@@ -165,11 +165,11 @@ export function Ledger({ isPhone = false }: { isPhone?: boolean }) {
       <div className="min-h-0 flex-1 overflow-auto">
         {ledgerState === "loading" && <SkeletonRows count={6} height={isPhone ? 56 : 26} />}
         {ledgerState === "failed" && (
-          <Failed title="The ledger could not be read" text="The hub did not answer. It keeps writing forecasts down.">
-            <Button small onClick={() => void loadLedger()}>
-              Try again
-            </Button>
-          </Failed>
+          <Failed
+            title="The ledger could not be read"
+            text="The hub did not answer. It keeps writing forecasts down."
+            onRetry={() => void loadLedger()}
+          />
         )}
         {ledgerState === "ready" && rows.length === 0 && <Nothing />}
         {ledgerState === "ready" && rows.length > 0 && !isPhone && <Table rows={rows} />}

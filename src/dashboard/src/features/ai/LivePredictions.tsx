@@ -1,4 +1,3 @@
-import { Button } from "../../components/Button";
 import { Count, Empty, Failed, SkeletonRows } from "../../components/States";
 import { onRowKeys } from "../../components/rowKeys";
 import type { Prediction } from "../../lib/aiWire";
@@ -70,11 +69,11 @@ export function LivePredictions({ isPhone = false }: { isPhone?: boolean }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         {isEmpty && latestState === "loading" && <SkeletonRows count={8} height={isPhone ? 56 : 26} />}
         {isEmpty && latestState === "failed" && (
-          <Failed title="The forecasts could not be read" text="The hub did not answer. Trading is not affected.">
-            <Button small onClick={() => void loadForecasts()}>
-              Try again
-            </Button>
-          </Failed>
+          <Failed
+            title="The forecasts could not be read"
+            text="The hub did not answer. Trading is not affected."
+            onRetry={() => void loadForecasts()}
+          />
         )}
         {isEmpty && latestState === "ready" && (
           <Empty

@@ -177,11 +177,11 @@ export function Models({ onImport }: ModelsProps) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         {listState === "loading" && <SkeletonRows count={4} height={78} />}
         {listState === "failed" && (
-          <Failed title="The models could not be read" text="The hub did not answer. Trading is not affected.">
-            <Button small onClick={() => void loadAi()}>
-              Try again
-            </Button>
-          </Failed>
+          <Failed
+            title="The models could not be read"
+            text="The hub did not answer. Trading is not affected."
+            onRetry={() => void loadAi()}
+          />
         )}
         {unusable.map((status) => (
           <Unusable key={status.timeframe} status={status} />

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from "react";
-import { Button } from "../../components/Button";
+import { FormDialog } from "../../components/ActDialog";
 import { TextField } from "../../components/fields";
-import { Modal } from "../../components/Modal";
 
 interface ReasonDialogProps {
   title: string;
@@ -20,51 +19,32 @@ export function ReasonDialog({ title, summary, act, testId, children, onAct, onC
   const [isSending, setSending] = useState(false);
   const text = reason.trim();
   const send = async () => {
-    if (text === "" || isSending) return;
     setSending(true);
     const isDone = await onAct(text);
     setSending(false);
     if (isDone) onClose();
   };
   return (
-    <Modal
+    <FormDialog
       title={title}
       summary={summary}
       width={480}
       testId={testId}
+      act={act}
+      actTestId={`${testId}.act`}
+      isDisabled={text === "" || isSending}
+      onAct={() => void send()}
       onClose={onClose}
-      foot={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            testId={`${testId}.act`}
-            disabled={text === "" || isSending}
-            onClick={() => void send()}
-          >
-            {act}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="flex flex-col gap-12"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {children}
-        <TextField
-          label="Reason, kept in the record"
-          testId={`${testId}.reason`}
-          isFirst
-          placeholder="Better Brier score over two weeks"
-          value={reason}
-          onChange={setReason}
-        />
-      </form>
-    </Modal>
+      {children}
+      <TextField
+        label="Reason, kept in the record"
+        testId={`${testId}.reason`}
+        isFirst
+        placeholder="Better Brier score over two weeks"
+        value={reason}
+        onChange={setReason}
+      />
+    </FormDialog>
   );
 }

@@ -167,11 +167,8 @@ export function ChartPanel({ symbol, isPhone = false, tools }: ChartPanelProps) 
             <Failed
               title="The history could not be read"
               text="The hub did not answer. Live prices and orders are not affected."
-            >
-              <Button small onClick={reload}>
-                Try again
-              </Button>
-            </Failed>
+              onRetry={reload}
+            />
           </Cover>
         )}
         {isOld && state === "ready" && <StaleNotice isLost={freshness === "lost"} />}

@@ -107,11 +107,8 @@ export function Dock({ isPhone = false }: { isPhone?: boolean }) {
           <Failed
             title="Orders and positions could not be read"
             text="The hub did not answer. Orders that rest there keep working."
-          >
-            <Button small onClick={() => void loadTrading()}>
-              Try again
-            </Button>
-          </Failed>
+            onRetry={() => void loadTrading()}
+          />
         )}
         {state === "ready" && tab === "positions" && <Positions />}
         {state === "ready" && tab === "orders" && <Orders />}

@@ -91,11 +91,11 @@ export function ForecastCard({ symbol, isPhone = false }: { symbol: SymbolCode; 
       <div className={cx(!isPhone && "min-h-0 flex-1 overflow-y-auto")}>
         {forecast.kind === "loading" && <SkeletonRows count={4} height={26} />}
         {forecast.kind === "failed" && (
-          <Failed title="The models could not be read" text="The hub did not answer. Trading is not affected.">
-            <Button small onClick={() => void loadForecasts()}>
-              Try again
-            </Button>
-          </Failed>
+          <Failed
+            title="The models could not be read"
+            text="The hub did not answer. Trading is not affected."
+            onRetry={() => void loadForecasts()}
+          />
         )}
         {forecast.kind === "no_model" && <NoModel />}
         {model && (

@@ -1,7 +1,7 @@
 import { type DragEvent, useRef, useState } from "react";
+import { ActDialog } from "../../components/ActDialog";
 import { Button } from "../../components/Button";
 import { Icon } from "../../components/Icon";
-import { Modal } from "../../components/Modal";
 import { cx } from "../../lib/cx";
 import { fileFault, fileProblemText, type ListFile, listNameOf } from "../../lib/listFile";
 import { showFailure } from "../../server/acts";
@@ -122,28 +122,17 @@ export function ImportDialog({ file: dropped, onClose }: { file: ListFile | null
       });
   };
   return (
-    <Modal
+    <ActDialog
       title="Import a list"
       summary="A file exported by TradingView, a csv or a json. Headings start with ###."
       width={560}
       testId="modal.import"
+      act={replace && isTaken ? "Replace the list" : "Import the list"}
+      actTestId="import.send"
+      isDisabled={!isReady}
+      note={isTaken && !replace ? `There is a list named ${file.name.trim()} already.` : ""}
+      onAct={() => void send(file, replace && isTaken)}
       onClose={onClose}
-      foot={
-        <>
-          <span className="flex-1 text-12 text-text-2">
-            {isTaken && !replace ? `There is a list named ${file.name.trim()} already.` : ""}
-          </span>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            testId="import.send"
-            disabled={!isReady}
-            onClick={() => void send(file, replace && isTaken)}
-          >
-            {replace && isTaken ? "Replace the list" : "Import the list"}
-          </Button>
-        </>
-      }
     >
       <div className="flex flex-col gap-10">
         <DropArea onFile={take} />
@@ -192,6 +181,6 @@ export function ImportDialog({ file: dropped, onClose }: { file: ListFile | null
         )}
         {problem && <FileProblem problem={problem} />}
       </div>
-    </Modal>
+    </ActDialog>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from "react";
-import { Button } from "../../components/Button";
-import { Modal } from "../../components/Modal";
+import { ActDialog } from "../../components/ActDialog";
 import { Segmented } from "../../components/Segmented";
 import { Notice } from "../../components/States";
 import { leftOutWords, MAIN_INTERVALS, MOST_CHARTS } from "../../lib/tradingView";
@@ -13,28 +12,18 @@ export function OpenAllDialog({ list, onClose }: { list: Watchlist; onClose: () 
   const leftOut = leftOutWords(list.symbols.length);
   const opened = list.symbols.slice(0, MOST_CHARTS);
   return (
-    <Modal
+    <ActDialog
       title={`Open ${list.name} in TradingView`}
       summary="One chart a second. The browser may ask once whether it may open the program."
       width={560}
       testId="modal.open_all"
+      act={`Open ${String(opened.length)} ${opened.length === 1 ? "chart" : "charts"}`}
+      actTestId="tv.open_all.go"
+      onAct={() => {
+        void openListInTradingView(list, interval);
+        onClose();
+      }}
       onClose={onClose}
-      foot={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            testId="tv.open_all.go"
-            onClick={() => {
-              void openListInTradingView(list, interval);
-              onClose();
-            }}
-          >
-            Open {opened.length} {opened.length === 1 ? "chart" : "charts"}
-          </Button>
-        </>
-      }
     >
       <div className="flex flex-col gap-12">
         <Segmented
@@ -48,6 +37,6 @@ export function OpenAllDialog({ list, onClose }: { list: Watchlist; onClose: () 
         <p className="text-13">{opened.join(", ")}</p>
         {leftOut !== null && <Notice kind="warn">{leftOut}</Notice>}
       </div>
-    </Modal>
+    </ActDialog>
   );
 }

@@ -85,11 +85,11 @@ function EmptyList({ onAdd, onImport }: { onAdd: () => void; onImport: () => voi
 
 function ListsFailed() {
   return (
-    <Failed title="The lists could not be read" text="The hub did not answer. Prices and orders are not affected.">
-      <Button small onClick={() => void loadLists()}>
-        Try again
-      </Button>
-    </Failed>
+    <Failed
+      title="The lists could not be read"
+      text="The hub did not answer. Prices and orders are not affected."
+      onRetry={() => void loadLists()}
+    />
   );
 }
 

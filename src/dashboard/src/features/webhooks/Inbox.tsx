@@ -119,11 +119,8 @@ export function Inbox({ isPhone = false }: { isPhone?: boolean }) {
           <Failed
             title="The inbox could not be read"
             text="The hub did not answer. Alerts still come in and are worked on."
-          >
-            <Button small onClick={() => void loadWebhooks()}>
-              Try again
-            </Button>
-          </Failed>
+            onRetry={() => void loadWebhooks()}
+          />
         )}
         {entriesState === "ready" && entries.length === 0 && <NoAlerts />}
         {entriesState === "ready" && entries.length > 0 && !isPhone && <Table now={now} />}

@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { Button } from "../../components/Button";
+import { FormDialog } from "../../components/ActDialog";
 import { TextField } from "../../components/fields";
-import { Modal } from "../../components/Modal";
 import { Notice } from "../../components/States";
 import { EMPTY_STRATEGY } from "../../lib/strategyForm";
 import { createStrategy, showStrategy } from "../../server/webhookActs";
@@ -11,7 +10,7 @@ import { useStrategyForm } from "./useStrategyForm";
 
 /** Makes a strategy, then shows its secret once. The secret lives in this dialog and goes with it. */
 export function NewStrategyDialog({ onClose }: { onClose: () => void }) {
-  const { draft, errors, failure, isSending, change, submit } = useStrategyForm(EMPTY_STRATEGY);
+  const { formRef, draft, errors, failure, isSending, change, submit } = useStrategyForm(EMPTY_STRATEGY);
   const [secret, setSecret] = useState<string | null>(null);
   if (secret !== null)
     return (
@@ -29,45 +28,31 @@ export function NewStrategyDialog({ onClose }: { onClose: () => void }) {
       setSecret(await createStrategy(settings));
     });
   return (
-    <Modal
+    <FormDialog
       title="New strategy"
       summary="A name with a secret, and what its alerts may do."
       width={560}
       testId="modal.strategy"
+      act="Make the strategy"
+      actTestId="strategy.create"
+      isDisabled={isSending}
+      formRef={formRef}
+      onAct={create}
       onClose={onClose}
-      foot={
-        <>
-          <span className="flex-1" />
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" testId="strategy.create" disabled={isSending} onClick={create}>
-            Make the strategy
-          </Button>
-        </>
-      }
     >
-      <form
-        data-strategy-form
-        className="flex flex-col gap-12"
-        onSubmit={(event) => {
-          event.preventDefault();
-          create();
+      <TextField
+        label="Name"
+        testId="strategy.name"
+        placeholder="orb-15"
+        isFirst
+        error={errors.name}
+        value={draft.name}
+        onChange={(name) => {
+          change({ name });
         }}
-      >
-        <TextField
-          label="Name"
-          testId="strategy.name"
-          placeholder="orb-15"
-          isFirst
-          error={errors.name}
-          value={draft.name}
-          onChange={(name) => {
-            change({ name });
-          }}
-        />
-        <StrategyFields draft={draft} errors={errors} onChange={change} />
-        {failure !== null && <Notice kind="danger">{failure}</Notice>}
-        <button type="submit" className="hidden" />
-      </form>
-    </Modal>
+      />
+      <StrategyFields draft={draft} errors={errors} onChange={change} />
+      {failure !== null && <Notice kind="danger">{failure}</Notice>}
+    </FormDialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from "../../components/Button";
 import { CopyButton } from "../../components/CopyButton";
 import { Failed } from "../../components/States";
 import { filledText, ROUTES } from "../../lib/alerts";
@@ -46,11 +45,11 @@ export function SetupPanel() {
   const strategy = useWebhooks((state) => state.filter.strategy);
   if (!urls)
     return (
-      <Failed title="The texts could not be read" text="The hub did not answer. Alerts that are set up still come in.">
-        <Button small onClick={() => void loadWebhooks()}>
-          Try again
-        </Button>
-      </Failed>
+      <Failed
+        title="The texts could not be read"
+        text="The hub did not answer. Alerts that are set up still come in."
+        onRetry={() => void loadWebhooks()}
+      />
     );
   const own = (text: string) => (strategy === null ? text : filledText(text, strategy));
   return (

@@ -65,11 +65,11 @@ export function Strategies({ onNew }: { onNew: () => void }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         {strategiesState === "loading" && <SkeletonRows count={5} height={52} />}
         {strategiesState === "failed" && (
-          <Failed title="The strategies could not be read" text="The hub did not answer. Alerts still come in.">
-            <Button small onClick={() => void loadStrategies()}>
-              Try again
-            </Button>
-          </Failed>
+          <Failed
+            title="The strategies could not be read"
+            text="The hub did not answer. Alerts still come in."
+            onRetry={() => void loadStrategies()}
+          />
         )}
         {strategiesState === "ready" && strategies.length === 0 && (
           <Empty

@@ -33,12 +33,12 @@ function Head({ strategy }: { strategy: Strategy }) {
 /** The draft starts anew when the hub tells another version of the strategy. */
 function Editor({ strategy }: { strategy: Strategy }) {
   const saved = draftOf(strategy);
-  const { draft, setDraft, errors, failure, isSending, change, submit } = useStrategyForm(saved);
+  const { formRef, draft, setDraft, errors, failure, isSending, change, submit } = useStrategyForm(saved);
   const isDirty = !isSameDraft(draft, saved);
   const save = () => void submit((settings) => changeStrategy(strategy, settings));
   return (
     <form
-      data-strategy-form
+      ref={formRef}
       className="flex flex-col gap-12"
       onSubmit={(event) => {
         event.preventDefault();

@@ -115,11 +115,11 @@ export function TracePanel() {
     );
   if (traceState === "failed")
     return (
-      <Failed title="This alert could not be read" text="It may be older than 7 days, or the hub did not answer.">
-        <Button small onClick={readTrace}>
-          Try again
-        </Button>
-      </Failed>
+      <Failed
+        title="This alert could not be read"
+        text="It may be older than 7 days, or the hub did not answer."
+        onRetry={readTrace}
+      />
     );
   if (trace?.id !== selectedId) return <SkeletonRows count={7} height={44} />;
   return <Trace trace={trace} />;

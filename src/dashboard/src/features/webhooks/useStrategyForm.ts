@@ -1,16 +1,13 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { focusFault } from "../../components/focusFault";
 import { refusalText } from "../../lib/problemText";
 import { errorsOf, faultsOf, settingsOf, type StrategyDraft, type StrategyErrors } from "../../lib/strategyForm";
 import type { StrategySettings } from "../../lib/webhookWire";
 import { ProblemError } from "../../server/http";
 
-/** Puts the focus on the first field that is wrong, once it is marked. */
-function focusFirstFault(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-strategy-form] [aria-invalid=true]")?.focus());
-}
-
 /** A draft, what is wrong with it by field, and what is wrong with the whole. */
 export function useStrategyForm(initial: StrategyDraft) {
+  const formRef = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<StrategyErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -30,7 +27,7 @@ export function useStrategyForm(initial: StrategyDraft) {
     const found = errorsOf(problem.problem);
     if (found) setErrors(found);
     else setFailure(refusalText(problem.problem).text);
-    focusFirstFault();
+    focusFault(formRef.current);
   };
 
   /** Sends what can be sent; a refusal stands where it belongs. */
@@ -38,7 +35,7 @@ export function useStrategyForm(initial: StrategyDraft) {
     const faults = faultsOf(draft);
     setErrors(faults);
     if (Object.keys(faults).length > 0) {
-      focusFirstFault();
+      focusFault(formRef.current);
       return;
     }
     setSending(true);
@@ -51,5 +48,5 @@ export function useStrategyForm(initial: StrategyDraft) {
     setSending(false);
   };
 
-  return { draft, setDraft, errors, failure, isSending, change, submit };
+  return { formRef, draft, setDraft, errors, failure, isSending, change, submit };
 }
