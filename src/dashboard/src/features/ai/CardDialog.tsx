@@ -1,21 +1,11 @@
 import type { ReactNode } from "react";
-import { Icon } from "../../components/Icon";
 import { Modal } from "../../components/Modal";
 import { Notice, SkeletonRows } from "../../components/States";
-import type { Interval, Model, ModelCard } from "../../lib/aiWire";
-import { featureName, regimeWord, score, share, TRAINED_ON, VERDICT_WORDS } from "../../lib/aiWords";
-import { bigCount, changePercent, quantity } from "../../lib/format";
-import { date, machineNow } from "../../lib/time";
+import type { Model, ModelCard } from "../../lib/aiWire";
+import { regimeWord, TRAINED_ON, VERDICT_WORDS } from "../../lib/aiWords";
 import { useModels } from "../../state/models";
-
-const day = (iso: string): string => date(Date.parse(iso), machineNow());
-
-const percentOf = (fraction: number | null): string => changePercent(fraction === null ? null : fraction * 100);
-
-const interval = (one: Interval | null): string =>
-  one === null
-    ? score(null)
-    : `${score(one.value)}${one.low === null || one.high === null ? "" : ` (${score(one.low)} to ${score(one.high)})`}`;
+import { Data, day, Features, Spans } from "./CardData";
+import { Figures, LeakTest } from "./CardScores";
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -23,113 +13,6 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <h3 className="mb-6 text-12 font-semibold">{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Figures({ card }: { card: ModelCard }) {
-  const { metrics } = card;
-  const rows: [string, string][] = [
-    ["Brier score", score(metrics.brier)],
-    ["Brier of the base rate", score(metrics.base_rate_brier)],
-    ["Base rate", share(metrics.base_rate)],
-    ["Area under the curve", interval(metrics.auc)],
-    ["Log loss", score(metrics.log_loss)],
-    ["Calibration error", share(metrics.calibration_error)],
-    ["Hit rate of calls", share(metrics.hit_rate)],
-    ["Calls", quantity(metrics.trades)],
-    ["Profit after costs", percentOf(metrics.profit_after_costs)],
-    ["Deflated Sharpe", score(metrics.deflated_sharpe)],
-    ["Trials of the search", quantity(metrics.trials)],
-    ["Threshold of a call", share(card.threshold)],
-  ];
-  return (
-    <dl className="num grid grid-cols-2 gap-x-24 gap-y-4 max-tablet:grid-cols-1">
-      {rows.map(([label, value]) => (
-        <div key={label} className="flex justify-between gap-12">
-          <dt className="text-text-2">{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function LeakTest({ card }: { card: ModelCard }) {
-  const test = card.leak_test;
-  if (!test) return null;
-  const words = (
-    <>
-      <b className="font-semibold">{test.passed ? "Leak test passed." : "Leak test failed."}</b> {test.words}
-      <span className="num mt-2 block text-11 text-text-3">
-        Area under the curve with shuffled labels {interval(test.shuffled_auc)}, on a random walk{" "}
-        {interval(test.random_walk_auc)}
-      </span>
-    </>
-  );
-  if (!test.passed) return <Notice kind="danger">{words}</Notice>;
-  return (
-    <div className="flex gap-8 rounded-2 bg-bg-3 px-12 py-8 text-text-2">
-      <Icon name="check" className="mt-1 shrink-0" />
-      <div>{words}</div>
-    </div>
-  );
-}
-
-const SPANS: Record<string, string> = {
-  train: "Training",
-  threshold: "Threshold",
-  calibration: "Calibration",
-  test: "Test, not seen before",
-};
-
-function Spans({ card }: { card: ModelCard }) {
-  return (
-    <ul className="num flex flex-col gap-4">
-      {card.spans.map(({ name, from, to, rows }) => (
-        <li key={name} className="flex justify-between gap-12">
-          <span className="text-text-2">{SPANS[name] ?? name}</span>
-          <span>
-            {day(from)} to {day(to)}, {bigCount(rows)} rows
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Data({ card }: { card: ModelCard }) {
-  return (
-    <ul className="num flex max-h-160 flex-col gap-4 overflow-y-auto">
-      {card.data.symbols.map(({ symbol, bars, cut, adjusted }) => (
-        <li key={symbol} className="flex justify-between gap-12">
-          <span>
-            <b className="font-semibold">{symbol}</b>{" "}
-            <span className="text-text-3">{[...cut, ...adjusted].join(", ")}</span>
-          </span>
-          <span className="whitespace-nowrap">{quantity(bars)} bars</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Features({ card }: { card: ModelCard }) {
-  return (
-    <details>
-      <summary className="cursor-pointer text-text-2">
-        {card.features.names.length} inputs, <span className="font-mono text-11">{card.features.hash}</span>
-      </summary>
-      <ul className="mt-6 flex max-h-220 flex-col gap-4 overflow-y-auto">
-        {card.features.names.map(({ name, formula, warm_up: bars }) => (
-          <li key={name} className="flex justify-between gap-12">
-            <span className="whitespace-nowrap">{featureName(name)}</span>
-            <span className="text-right text-text-3">
-              {formula}, after {bars} bars
-            </span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 
