@@ -1,19 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Prediction } from "../src/lib/aiWire";
 import {
-  ageOf,
-  driftWord,
-  featureName,
-  horizonLabel,
-  horizonWords,
-  probability,
-  rangeWords,
-  regimeWord,
-  score,
-  signedPoints,
-  targetWords,
-} from "../src/lib/aiWords";
-import {
   barShares,
   championOf,
   type ForecastInputs,
@@ -22,14 +9,11 @@ import {
   servedBy,
   spokenForecast,
 } from "../src/lib/forecast";
-import { extentOf, linePath, nearestBin, placeOf } from "../src/lib/plots";
-import { MISSING } from "../src/lib/format";
 import { readForecastView } from "../src/state/forecastView";
 import { fromModelAddress, modelAddress, shownModel } from "../src/state/models";
 import { model, prediction } from "./given";
 
 const NOW = Date.parse("2026-11-18T16:45:00Z");
-const DAY = 86_400;
 
 const inputs = (change: Partial<ForecastInputs> = {}): ForecastInputs => ({
   list: { models: [model()], champions: { "1Min": "m-1", "1Day": null } },
@@ -39,66 +23,6 @@ const inputs = (change: Partial<ForecastInputs> = {}): ForecastInputs => ({
   features: 41,
   now: NOW,
   ...change,
-});
-
-describe("words of a forecast", () => {
-  it.each([
-    [0.61, "61%"],
-    [0, "0%"],
-    [1, "100%"],
-    [0.004, "<1%"],
-    [0.996, ">99%"],
-    [null, MISSING],
-    [Number.NaN, MISSING],
-  ])("a probability of %s reads %s", (value, text) => {
-    expect(probability(value)).toBe(text);
-  });
-
-  it.each([
-    [0.062, "+6.2"],
-    [-0.031, "−3.1"],
-    [0.0002, "0.0"],
-    [null, MISSING],
-  ])("%s moves it by %s points", (value, text) => {
-    expect(signedPoints(value)).toBe(text);
-  });
-
-  it("names the move with its sign, and which way it counts", () => {
-    expect(targetWords(model({ threshold_return: 0.0025 }))).toBe("chance of +0.25% or more");
-    expect(targetWords(model({ threshold_return: -0.01 }))).toBe("chance of −1.00% or less");
-    expect(targetWords(undefined)).toBe("chance of the move");
-  });
-
-  it("gives the range and the base rate, and leaves out what is not known", () => {
-    expect(rangeWords(prediction())).toBe("likely 54 to 67%, base rate 52%");
-    expect(rangeWords(prediction({ low: null }))).toBe("base rate 52%");
-    expect(rangeWords(prediction({ low: null, base_rate: null }))).toBe("");
-  });
-
-  it.each([
-    ["30Min", "30m", "30 minutes"],
-    ["3Day", "3d", "3 days"],
-    ["1Hour", "1h", "1 hour"],
-    ["soon", "soon", "soon"],
-  ])("the horizon %s reads %s", (horizon, label, words) => {
-    expect([horizonLabel(horizon), horizonWords(horizon)]).toEqual([label, words]);
-  });
-
-  it("turns amber after seven days and red after thirty", () => {
-    expect(ageOf(7 * DAY)).toEqual({ text: "7 d 0 h" });
-    expect(ageOf(7 * DAY + 1).tone).toBe("warn");
-    expect(ageOf(30 * DAY + 1).tone).toBe("down");
-    expect(ageOf(null)).toEqual({ text: MISSING });
-  });
-
-  it("reads inputs, regimes, drift and scores as people do", () => {
-    expect(featureName("close_to_vwap")).toBe("Close to VWAP");
-    expect(featureName("rsi_14")).toBe("RSI 14");
-    expect(regimeWord("range_bound")).toBe("Sideways");
-    expect(regimeWord("some_new_one")).toBe("Some new one");
-    expect([driftWord("medium").text, driftWord(null).text]).toEqual(["watch", MISSING]);
-    expect([score(0.2314), score(null)]).toEqual(["0.231", MISSING]);
-  });
 });
 
 describe("what the card shows", () => {
@@ -200,29 +124,6 @@ describe("bars around a common zero", () => {
     expect(barShares([0, 0])).toEqual([
       { start: 0, length: 0 },
       { start: 0, length: 0 },
-    ]);
-  });
-});
-
-describe("small plots", () => {
-  it("put the greatest value at the top and leave gaps where a value is missing", () => {
-    const extent = { low: 0, high: 2 };
-    expect(placeOf({ x: 1, y: 2 }, extent, extent)).toEqual({ x: 0.5, y: 0 });
-    expect(linePath([{ x: 0, y: 1 }, null, { x: 0.5, y: 0.25 }, { x: 1, y: 0 }])).toBe("M0 100M50 25L100 0");
-  });
-
-  it("have an extent that is never empty", () => {
-    expect(extentOf([])).toEqual({ low: 0, high: 1 });
-    const one = extentOf([5]);
-    expect(one.low).toBeLessThan(5);
-    expect(one.high).toBeGreaterThan(5);
-    expect(extentOf([1, 3], 0.5)).toEqual({ low: 0, high: 4 });
-  });
-
-  it("mark the bin nearest to the forecast", () => {
-    const bins = [{ predicted: 0.4 }, { predicted: 0.5 }, { predicted: 0.62 }];
-    expect([nearestBin(bins, 0.57), nearestBin(bins, 0.1), nearestBin(bins, null), nearestBin([], 0.5)]).toEqual([
-      2, 0, -1, -1,
     ]);
   });
 });
