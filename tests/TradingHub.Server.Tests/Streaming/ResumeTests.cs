@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TradingHub.Domain.Market;
 using TradingHub.Server.Streaming;
 using TradingHub.Testing.Hosting;
 
@@ -9,24 +8,22 @@ namespace TradingHub.Server.Tests.Streaming;
 public sealed class ResumeTests : IAsyncLifetime
 {
     private const string All = "\"symbols\":\"AAPL\",\"types\":\"quotes,trades,bars,orders\"";
-    private StreamingHost _host = null!;
-    private int _published;
+    private NumberedStream _stream = null!;
 
-    public async Task InitializeAsync() =>
-        _host = await StreamingHost.StartAsync(("ResumeUpdates", "5"), ("MessagesPerSecond", "1000"));
+    public async Task InitializeAsync() => _stream = await NumberedStream.StartAsync();
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public async Task DisposeAsync() => await _stream.DisposeAsync();
 
     [Fact]
     public async Task A_client_that_comes_back_gets_what_it_missed_as_the_others_got_it_and_then_what_is_new()
     {
-        (SocketClient stayed, _) = await SubscribedAsync(All);
-        await PublishAsync(2);
+        (SocketClient stayed, _) = await _stream.SubscribedAsync(All);
+        await _stream.PublishAsync(2);
         List<string> live = [.. (await ReadAsync(stayed, 8)).Select(Essence)];
-        await PublishAsync(5);
+        await _stream.PublishAsync(5);
         live.AddRange((await ReadAsync(stayed, 20)).Select(Essence));
 
-        (SocketClient back, JsonElement answer) = await SubscribedAsync(
+        (SocketClient back, JsonElement answer) = await _stream.SubscribedAsync(
             All,
             ("trades:AAPL", 2),
             ("bars:AAPL:1Min", 2),
@@ -34,7 +31,7 @@ public sealed class ResumeTests : IAsyncLifetime
             ("quotes:AAPL", 2)
         );
         List<JsonElement> missed = await ReadAsync(back, 16);
-        await PublishAsync(1);
+        await _stream.PublishAsync(1);
         List<JsonElement> next = await ReadAsync(back, 4);
 
         Assert.Equal(
@@ -60,16 +57,16 @@ public sealed class ResumeTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_missed_nothing_gets_nothing_but_what_is_new()
     {
-        await PublishAsync(3);
+        await _stream.PublishAsync(3);
 
-        (SocketClient back, JsonElement answer) = await SubscribedAsync(
+        (SocketClient back, JsonElement answer) = await _stream.SubscribedAsync(
             All,
             ("trades:AAPL", 3),
             ("bars:AAPL:1Min", 3),
             ("orders", 3),
             ("quotes:AAPL", 3)
         );
-        await PublishAsync(1);
+        await _stream.PublishAsync(1);
 
         Assert.All(
             answer.Items("topics"),
@@ -81,10 +78,10 @@ public sealed class ResumeTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_number_a_topic_begins_with_its_state()
     {
-        _host.Snapshots.Items[StreamTopic.Orders] = [new StreamItem(new { number = 3 })];
-        await PublishAsync(3);
+        _stream.Host.Snapshots.Items[StreamTopic.Orders] = [new StreamItem(new { number = 3 })];
+        await _stream.PublishAsync(3);
 
-        (SocketClient client, JsonElement answer) = await SubscribedAsync(All, ("trades:AAPL", 1));
+        (SocketClient client, JsonElement answer) = await _stream.SubscribedAsync(All, ("trades:AAPL", 1));
 
         Assert.Equal(
             ["quotes:AAPL 3 snapshot 0", "trades:AAPL 3 resumed 2", "bars:AAPL:1Min 3 snapshot 0", "orders 3 snapshot 0"],
@@ -103,14 +100,14 @@ public sealed class ResumeTests : IAsyncLifetime
     [InlineData(null, 0)]
     public async Task A_number_of_another_run_or_ahead_or_too_old_begins_anew(string? epoch, long number)
     {
-        await PublishAsync(8);
+        await _stream.PublishAsync(8);
 
-        (SocketClient client, JsonElement answer) = await SubscribedAsync(
+        (SocketClient client, JsonElement answer) = await _stream.SubscribedAsync(
             "\"symbols\":\"AAPL\",\"types\":\"trades\"",
             epoch,
             ("trades:AAPL", number)
         );
-        await PublishAsync(1);
+        await _stream.PublishAsync(1);
 
         Assert.Equal(["trades:AAPL 8 reset 0"], StartsOf(answer));
         Assert.Equal(["trade 8 True", "trade 9 False"], (await ReadAsync(client, 2)).Select(Told));
@@ -119,9 +116,9 @@ public sealed class ResumeTests : IAsyncLifetime
     [Fact]
     public async Task As_many_as_are_kept_can_be_missed()
     {
-        await PublishAsync(8);
+        await _stream.PublishAsync(8);
 
-        (SocketClient client, JsonElement answer) = await SubscribedAsync(
+        (SocketClient client, JsonElement answer) = await _stream.SubscribedAsync(
             "\"symbols\":\"AAPL\",\"types\":\"trades\"",
             ("trades:AAPL", 3)
         );
@@ -133,11 +130,11 @@ public sealed class ResumeTests : IAsyncLifetime
     [Fact]
     public async Task An_update_that_cannot_be_written_is_left_out_of_the_past_too()
     {
-        _host.Publisher.Publish(StreamTopic.Account, new { cash = double.NaN });
-        _host.Publisher.Publish(StreamTopic.Account, new { cash = 1.5m });
-        await UntilAsync(stats => true, "account", 2);
+        _stream.Host.Publisher.Publish(StreamTopic.Account, new { cash = double.NaN });
+        _stream.Host.Publisher.Publish(StreamTopic.Account, new { cash = 1.5m });
+        await _stream.UntilAsync(stats => true, "account", 2);
 
-        (SocketClient client, _) = await SubscribedAsync("\"types\":\"account\"", ("account", 0));
+        (SocketClient client, _) = await _stream.SubscribedAsync("\"types\":\"account\"", ("account", 0));
 
         Assert.Equal("""{"type":"account","account":{"cash":1.5},"seq":2}""", Essence(await client.ReadAsync()));
     }
@@ -155,7 +152,7 @@ public sealed class ResumeTests : IAsyncLifetime
     [InlineData("""{"epoch":"x","seqs":{"news":1}}""")]
     public async Task A_resume_that_makes_no_sense_is_refused_and_subscribes_to_nothing(string resume)
     {
-        await using SocketClient client = await SocketClient.ConnectAsync(_host);
+        await using SocketClient client = await SocketClient.ConnectAsync(_stream.Host);
         await client.AskAsync("""{"action":"hello","version":2}""");
 
         JsonElement error = await client.AskAsync(
@@ -163,7 +160,7 @@ public sealed class ResumeTests : IAsyncLifetime
         );
 
         Assert.Equal(("FIELD_INVALID", "resume"), (error.Text("code"), error.Text("field")));
-        Assert.Empty(_host.Subscriptions.Snapshot());
+        Assert.Empty(_stream.Host.Subscriptions.Snapshot());
     }
 
     [Theory]
@@ -175,7 +172,7 @@ public sealed class ResumeTests : IAsyncLifetime
     {
         const string Subscribe =
             """{"action":"subscribe","symbols":"AAPL","types":"trades,heartbeat","resume":{"epoch":"x","seqs":{"TOPIC":1}}}""";
-        await using SocketClient client = await SocketClient.ConnectAsync(_host);
+        await using SocketClient client = await SocketClient.ConnectAsync(_stream.Host);
         await client.AskAsync("""{"action":"hello","version":2}""");
 
         JsonElement answer = await client.AskAsync(Subscribe.Replace("TOPIC", topic, StringComparison.Ordinal));
@@ -187,8 +184,10 @@ public sealed class ResumeTests : IAsyncLifetime
     [Fact]
     public async Task A_topic_can_be_resumed_on_the_same_connection_and_heartbeats_have_no_number()
     {
-        (SocketClient client, JsonElement first) = await SubscribedAsync("\"symbols\":\"AAPL\",\"types\":\"trades,heartbeat\"");
-        await PublishAsync(3);
+        (SocketClient client, JsonElement first) = await _stream.SubscribedAsync(
+            "\"symbols\":\"AAPL\",\"types\":\"trades,heartbeat\""
+        );
+        await _stream.PublishAsync(3);
         await client.ReadAsync("trade");
 
         await client.SendAsync(
@@ -205,18 +204,18 @@ public sealed class ResumeTests : IAsyncLifetime
     [Fact]
     public async Task Quotes_of_a_stop_are_counted_for_each_client_and_its_trades_can_be_asked_for()
     {
-        (SocketClient early, _) = await SubscribedAsync(All);
-        await PublishAsync(1);
+        (SocketClient early, _) = await _stream.SubscribedAsync(All);
+        await _stream.PublishAsync(1);
         await ReadAsync(early, 4);
-        _host.Publisher.IsDelivering = false;
-        await PublishAsync(2);
-        (SocketClient late, _) = await SubscribedAsync(All, ("trades:AAPL", 1), ("bars:AAPL:1Min", 3), ("orders", 3));
+        _stream.Host.Publisher.IsDelivering = false;
+        await _stream.PublishAsync(2);
+        (SocketClient late, _) = await _stream.SubscribedAsync(All, ("trades:AAPL", 1), ("bars:AAPL:1Min", 3), ("orders", 3));
         List<JsonElement> replayed = await ReadAsync(late, 3, "quote", "trade");
-        await PublishAsync(3);
+        await _stream.PublishAsync(3);
 
-        _host.Publisher.IsDelivering = true;
+        _stream.Host.Publisher.IsDelivering = true;
         string[] first = [Told(await early.ReadAsync("quote")), Told(await late.ReadAsync("quote"))];
-        await PublishAsync(1);
+        await _stream.PublishAsync(1);
 
         Assert.Equal(["quote 3 True", "trade 2 False", "trade 3 False"], replayed.Select(Told));
         Assert.Equal(["quote 6 False 4", "quote 6 False 2"], first);
@@ -259,59 +258,5 @@ public sealed class ResumeTests : IAsyncLifetime
         }
 
         return messages;
-    }
-
-    /// <summary>Publishes so many quotes, trades, bars and orders, and waits until the stream has taken them.</summary>
-    private async Task PublishAsync(int count)
-    {
-        for (int step = 0; step < count; step++)
-        {
-            int number = ++_published;
-            await _host.PublishAsync(_host.Quote("AAPL", number, number + 1), _host.Trade("AAPL", number));
-            Bar bar = new(new DateTimeOffset(2026, 3, 2, 14, 30, 0, TimeSpan.Zero), 1, number, 0.5, 2, 1000, 2.25, 17);
-            _host.Publisher.PublishBar(new BarUpdate(_host["AAPL"], Timeframe.OneMinute, bar, true, number, TestTimes.Event));
-            _host.Publisher.Publish(StreamTopic.Orders, new { number });
-        }
-
-        await UntilAsync(stats => stats.MessagesReceived == _published * 3, "orders", _published);
-    }
-
-    /// <summary>Waits until the stream has taken everything: a client without a past tells the number of a topic.</summary>
-    private async Task UntilAsync(Func<StreamingStats, bool> isIt, string topic, long number)
-    {
-        await Eventually.GetAsync(() => Task.FromResult(_host.Status.Stats), isIt, "the stream to take all updates");
-        await Eventually.GetAsync(
-            async () =>
-            {
-                await using SocketClient asker = await SocketClient.ConnectAsync(_host);
-                await asker.AskAsync("""{"action":"hello","version":2}""");
-                return (await asker.AskAsync($$"""{"action":"subscribe","types":"{{topic}}"}"""))
-                    .Items("topics")[0]
-                    .Number("seq");
-            },
-            taken => taken == number,
-            $"{number} of {topic}"
-        );
-    }
-
-    private Task<(SocketClient Client, JsonElement Answer)> SubscribedAsync(
-        string what,
-        params (string Topic, long Number)[] last
-    ) => SubscribedAsync(what, null, last);
-
-    private async Task<(SocketClient Client, JsonElement Answer)> SubscribedAsync(
-        string what,
-        string? epoch,
-        params (string Topic, long Number)[] last
-    )
-    {
-        SocketClient client = await SocketClient.ConnectAsync(_host);
-        await client.AskAsync("""{"action":"hello","version":2}""");
-        string numbers = JsonSerializer.Serialize(last.ToDictionary(one => one.Topic, one => one.Number));
-        string resume =
-            last.Length == 0 ? "null" : $$$"""{"epoch":"{{{epoch ?? client.Greeting.Text("epoch")}}}","seqs":{{{numbers}}}}""";
-        JsonElement answer = await client.AskAsync($$$"""{"action":"subscribe",{{{what}}},"resume":{{{resume}}}}""");
-        Assert.True(answer.Says("type", "subscribed"), answer.GetRawText());
-        return (client, answer);
     }
 }
