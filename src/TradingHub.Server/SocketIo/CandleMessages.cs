@@ -10,10 +10,8 @@ namespace TradingHub.Server.SocketIo;
 /// </summary>
 internal static class CandleMessages
 {
-    /// <summary>Room for the words and numbers of an update; the client's own names come on top.</summary>
+    /// <summary>Room for the words and numbers of an update or a candle; the client's own names come on top.</summary>
     private const int MaxWords = 512;
-
-    private static readonly JsonWriterOptions Writing = new() { Encoder = HubJson.Options.Encoder };
 
     /// <summary>Writes an update as a stream's client reads it; without allocating.</summary>
     public static void Write(ByteBuffer target, CandleStream stream, in MarketUpdate update)
@@ -25,7 +23,7 @@ internal static class CandleMessages
         }
         else
         {
-            AddCandle(ref text, stream, update);
+            AddUpdate(ref text, stream, update);
         }
 
         target.Advance(text.Length);
@@ -35,25 +33,20 @@ internal static class CandleMessages
     public static ReadOnlySpan<byte> History(CandleTopic topic, IReadOnlyList<MarketUpdate> bars)
     {
         ByteBuffer packet = new();
-        packet.Add(EventHead);
-        using (Utf8JsonWriter writer = new(packet, Writing))
+        packet.Add("42[\"historical_data\",{\"asset\":"u8);
+        packet.Add(JsonSerializer.SerializeToUtf8Bytes(topic.Asset, HubJson.Options));
+        packet.Add(",\"timeframe\":"u8);
+        packet.Add(JsonSerializer.SerializeToUtf8Bytes(topic.TimeframeName, HubJson.Options));
+        packet.Add(",\"data\":["u8);
+        for (int at = 0; at < bars.Count; at++)
         {
-            writer.WriteStartArray();
-            writer.WriteStringValue("historical_data"u8);
-            writer.WriteStartObject();
-            writer.WriteString("asset"u8, topic.Asset);
-            writer.WriteString("timeframe"u8, topic.TimeframeName);
-            writer.WriteStartArray("data"u8);
-            foreach (MarketUpdate bar in bars)
-            {
-                Write(writer, bar);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-            writer.WriteEndArray();
+            Utf8Text text = new(packet.GetSpan(MaxWords));
+            text.Add(at == 0 ? ""u8 : ","u8);
+            AddCandle(ref text, bars[at]);
+            packet.Advance(text.Length);
         }
 
+        packet.Add("]}]"u8);
         return packet.Span;
     }
 
@@ -81,37 +74,23 @@ internal static class CandleMessages
         text.Add("}]"u8);
     }
 
-    private static void AddCandle(ref Utf8Text text, CandleStream stream, in MarketUpdate bar)
+    private static void AddUpdate(ref Utf8Text text, CandleStream stream, in MarketUpdate bar)
     {
         text.Add("42[\"candle_update\",{\"asset\":"u8);
         text.Add(stream.Asset);
         text.Add(",\"timeframe\":"u8);
         text.Add(stream.Timeframe);
-        text.Add(",\"candle\":{\"time\":"u8);
-        text.Add(SecondsOf(bar.Time));
-        text.Add(",\"open\":"u8);
-        text.Add(bar.Open);
-        text.Add(",\"high\":"u8);
-        text.Add(bar.High);
-        text.Add(",\"low\":"u8);
-        text.Add(bar.Low);
-        text.Add(",\"close\":"u8);
-        text.Add(bar.Close);
-        text.Add(",\"volume\":"u8);
-        text.Add(bar.Volume);
-        text.Add("}}]"u8);
+        text.Add(",\"candle\":"u8);
+        AddCandle(ref text, bar);
+        text.Add("}]"u8);
     }
 
-    private static void Write(Utf8JsonWriter writer, in MarketUpdate bar)
+    private static void AddCandle(ref Utf8Text text, in MarketUpdate bar)
     {
-        writer.WriteStartObject();
-        writer.WriteNumber("time"u8, SecondsOf(bar.Time));
-        writer.WriteNumber("open"u8, bar.Open);
-        writer.WriteNumber("high"u8, bar.High);
-        writer.WriteNumber("low"u8, bar.Low);
-        writer.WriteNumber("close"u8, bar.Close);
-        writer.WriteNumber("volume"u8, bar.Volume);
-        writer.WriteEndObject();
+        text.Add("{\"time\":"u8);
+        text.Add(SecondsOf(bar.Time));
+        UpdateFormat.AddPrices(ref text, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
+        text.Add("}"u8);
     }
 
     private static long SecondsOf(long utcTicks) => (utcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;

@@ -91,16 +91,7 @@ internal static class UpdateFormat
         text.Add(timeframe);
         text.Add("\",\"time\":"u8);
         text.AddTime(bar.Time.UtcTicks);
-        text.Add(",\"open\":"u8);
-        text.Add(bar.Open);
-        text.Add(",\"high\":"u8);
-        text.Add(bar.High);
-        text.Add(",\"low\":"u8);
-        text.Add(bar.Low);
-        text.Add(",\"close\":"u8);
-        text.Add(bar.Close);
-        text.Add(",\"volume\":"u8);
-        text.Add(bar.Volume);
+        AddPrices(ref text, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
         text.Add(",\"vwap\":"u8);
         text.Add(bar.Vwap);
         text.Add(",\"trade_count\":"u8);
@@ -109,6 +100,21 @@ internal static class UpdateFormat
         text.Add(update.Revision);
         AddEnd(ref text, bar.Time.UtcTicks, marks.ReceivedTime, marks);
         return text.Length;
+    }
+
+    /// <summary>Writes a bar's prices and volume as further fields of an object.</summary>
+    public static void AddPrices(ref Utf8Text text, double open, double high, double low, double close, double volume)
+    {
+        text.Add(",\"open\":"u8);
+        text.Add(open);
+        text.Add(",\"high\":"u8);
+        text.Add(high);
+        text.Add(",\"low\":"u8);
+        text.Add(low);
+        text.Add(",\"close\":"u8);
+        text.Add(close);
+        text.Add(",\"volume\":"u8);
+        text.Add(volume);
     }
 
     private static void AddEnd(ref Utf8Text text, long eventTime, long receivedTime, in UpdateMarks marks)
