@@ -15,7 +15,7 @@ const topics = ["quotes", "trades", "bars", "orders", "fills", "positions", "acc
 /** What a busy hub says to everybody who subscribes to all topics and asks everything. */
 const kinds = [
   ..."connected subscribed unsubscribed status pong error halted heartbeat quote trade bar".split(" "),
-  ..."order fill position account channels halts watchlist watchlist_deleted log prediction job".split(" "),
+  ..."order fill position account channels halts watchlist watchlist_deleted log prediction champion job".split(" "),
 ];
 
 async function call(method, path, body) {

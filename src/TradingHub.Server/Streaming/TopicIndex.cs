@@ -17,6 +17,9 @@ internal static class TopicIndex
     /// <summary>The word in <c>type</c> where a watchlist is gone.</summary>
     public const string WatchlistDeleted = "watchlist_deleted";
 
+    /// <summary>The word in <c>type</c> where a model takes charge.</summary>
+    public const string Champion = "champion";
+
     private const int Globals = (int)StreamTopic.Quotes;
     private const int FirstBar = 3;
 
@@ -137,7 +140,12 @@ internal static class TopicIndex
     public static IReadOnlyList<string> TypesOf(StreamTopic topic)
     {
         string type = Encoding.ASCII.GetString(TypeOf(topic));
-        return topic == StreamTopic.Watchlists ? [type, WatchlistDeleted] : [type];
+        return topic switch
+        {
+            StreamTopic.Watchlists => [type, WatchlistDeleted],
+            StreamTopic.Predictions => [type, Champion],
+            _ => [type],
+        };
     }
 
     /// <summary>The word in <c>type</c> of a topic's updates, which is also the name of the SignalR method, for example <c>quote</c>.</summary>

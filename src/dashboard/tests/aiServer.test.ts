@@ -157,3 +157,26 @@ it("is not left waiting when the outcome is chosen before the ledger has come", 
   );
   expect(page.predictions().ledger).toHaveLength(1);
 });
+
+it("hears of a model that was put in charge elsewhere, and asks for the models then alone", async () => {
+  const page = await load();
+  const { live } = await import("../src/stream/live");
+  const says = (model_id: string, seq: number) => {
+    live.receive(JSON.stringify({ type: "champion", timeframe: "1Min", model_id, name: "alpha", seq }));
+  };
+  fetched.mockImplementation(() => json(200, { models: [model()], champions: { "1Min": "m-1" } }));
+  await page.loadModels();
+  const stop = page.watchAi();
+  const known = paths().length;
+  says("m-1", 1);
+  expect(paths()).toHaveLength(known);
+  fetched.mockImplementation(() => json(200, { models: [model({ id: "m-2" })], champions: { "1Min": "m-2" } }));
+  says("m-2", 2);
+  await vi.waitFor(
+    () => {
+      expect(page.models().list.champions["1Min"]).toBe("m-2");
+    },
+    { timeout: 30_000 },
+  );
+  stop();
+});

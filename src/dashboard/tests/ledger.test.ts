@@ -8,6 +8,7 @@ it("names topics as the hub does", () => {
   expect(topicOf(trade(1))).toBe("trades:AAPL");
   expect(topicOf({ type: "bar", symbol: "BTC/USD", timeframe: "5Min" })).toBe("bars:BTC/USD:5Min");
   expect(topicOf({ type: "watchlist_deleted" })).toBe("watchlists");
+  expect(topicOf({ type: "champion", timeframe: "1Min" })).toBe("predictions");
   expect(topicOf({ type: "account" })).toBe("account");
   expect(topicOf({ type: "prediction", symbol: "AAPL", timeframe: "1Min" })).toBe("predictions");
   expect(topicOf({ type: "job" })).toBe("jobs");

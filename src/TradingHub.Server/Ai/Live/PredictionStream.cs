@@ -7,7 +7,10 @@ using TradingHub.Server.Streaming;
 
 namespace TradingHub.Server.Ai.Live;
 
-/// <summary>The topic <c>predictions</c>: each prediction as it is made and again when it is scored; the newest of each symbol and timeframe first.</summary>
+/// <summary>
+/// The topic <c>predictions</c>: each prediction as it is made and again when it is scored, and each model that takes charge; the newest prediction of
+/// each symbol and timeframe first.
+/// </summary>
 internal sealed class PredictionStream(IMarketPublisher publisher) : ITopicSnapshot
 {
     private readonly ConcurrentDictionary<(Symbol Symbol, Timeframe Timeframe), Prediction> _newest = new();
@@ -34,13 +37,16 @@ internal sealed class PredictionStream(IMarketPublisher publisher) : ITopicSnaps
     /// <summary>Tells what became of one.</summary>
     public void Scored(Prediction prediction) => publisher.Publish(StreamTopic.Predictions, ItemOf(prediction));
 
-    /// <summary>A new champion speaks: what the old one said is no longer the newest.</summary>
-    public void Forget(Timeframe timeframe)
+    /// <summary>Tells that a new champion speaks: what the old one said is no longer the newest.</summary>
+    public void TookCharge(Timeframe timeframe, ServingModel model)
     {
         foreach ((Symbol, Timeframe) key in _newest.Keys.Where(key => key.Timeframe == timeframe).ToArray())
         {
             _newest.TryRemove(key, out _);
         }
+
+        ChampionResponse champion = new(timeframe.Name(), model.Id, model.Name);
+        publisher.Publish(StreamTopic.Predictions, new StreamItem(champion) { Type = TopicIndex.Champion, IsWhole = true });
     }
 
     /// <inheritdoc />

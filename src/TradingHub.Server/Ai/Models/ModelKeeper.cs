@@ -154,7 +154,7 @@ internal sealed class ModelKeeper(
     {
         Timeframe timeframe = serving.Model.Card.BarTimeframe();
         champions.Set(timeframe, serving);
-        stream.Forget(timeframe);
+        stream.TookCharge(timeframe, serving);
         return version;
     }
 

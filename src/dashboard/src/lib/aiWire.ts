@@ -35,6 +35,13 @@ export interface Model {
   note: string;
 }
 
+/** The model that has just taken charge of a timeframe. */
+export interface Champion {
+  timeframe: ModelTimeframe;
+  model_id: string;
+  name: string;
+}
+
 export interface ModelList {
   models: Model[];
   champions: Partial<Record<ModelTimeframe, string | null>>;

@@ -1,4 +1,4 @@
-import type { ModelTimeframe, Prediction } from "../lib/aiWire";
+import type { Champion, ModelTimeframe, Prediction } from "../lib/aiWire";
 import { isCurrent, servedBy } from "../lib/forecast";
 import {
   EMPTY_FILTER,
@@ -152,6 +152,13 @@ async function readModels(): Promise<void> {
   loadChampions();
 }
 
+/** Another model took charge: what the page knows of models is read again, unless it has heard of it already. */
+async function follow({ timeframe, model_id }: Champion): Promise<void> {
+  if (useModels.getState().list.champions[timeframe] === model_id) return;
+  await readModels();
+  loadShown();
+}
+
 const AFTER_SCORES = 20_000;
 
 /** Follows the forecasts: a burst at the close of a bar is taken once a frame, scores are asked for at leisure. */
@@ -170,6 +177,7 @@ export function watchPredictions(): () => void {
   // Another model speaks than the page takes for the one in charge.
   const unknown = new Refresher(readModels, AFTER_SCORES);
   const stop = live.onNews((news) => {
+    if (news.type === "champion") void follow(news);
     if (news.type !== "prediction") return;
     waiting.push(news);
     flush.request();

@@ -55,6 +55,7 @@ export function apply(state: LiveState, message: HubMessage, now: number, change
     case "watchlist_deleted":
     case "webhook":
     case "prediction":
+    case "champion":
     case "job":
     case "hello":
     case "subscribed":

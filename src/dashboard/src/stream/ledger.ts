@@ -26,6 +26,7 @@ const TOPICS: Readonly<Record<string, string>> = {
   watchlist: "watchlists",
   watchlist_deleted: "watchlists",
   prediction: "predictions",
+  champion: "predictions",
   job: "jobs",
 };
 

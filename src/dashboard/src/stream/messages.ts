@@ -1,4 +1,4 @@
-import type { Job, Prediction } from "../lib/aiWire";
+import type { Champion, Job, Prediction } from "../lib/aiWire";
 import type { HaltStatus } from "../lib/haltWire";
 import type { Watchlist } from "../lib/watchlistWire";
 import type { AlertEntry } from "../lib/webhookWire";
@@ -23,6 +23,7 @@ export type HubNews =
   | { type: "watchlist_deleted"; id: string; seq: number }
   | { type: "webhook"; webhook: AlertEntry; seq: number }
   | ({ type: "prediction"; seq: number; snapshot?: boolean } & Prediction)
+  | ({ type: "champion"; seq: number } & Champion)
   | ({ type: "job"; seq: number; snapshot?: boolean } & Job);
 
 /** What the hub sends over the socket. Types the page does not know are ignored. */
@@ -53,6 +54,13 @@ export function parseMessage(text: string): HubMessage | null {
   }
 }
 
-const NEWS: ReadonlySet<string> = new Set(["watchlist", "watchlist_deleted", "webhook", "prediction", "job"]);
+const NEWS: ReadonlySet<string> = new Set([
+  "watchlist",
+  "watchlist_deleted",
+  "webhook",
+  "prediction",
+  "champion",
+  "job",
+]);
 
 export const isNews = (message: HubMessage): message is HubNews => NEWS.has(message.type);
