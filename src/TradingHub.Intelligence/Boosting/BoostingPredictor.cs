@@ -54,15 +54,15 @@ public sealed class BoostingPredictor
         FeatureCheck.CheckLength(_header.FeatureNames, row.Length);
         if (_forest.Slots <= SlotsOnStack && _trees.Count <= TreesOnStack)
         {
-            Sum(row, stackalloc long[_forest.Slots], stackalloc int[_trees.Count], scores[..Classes]);
+            Sum(row, stackalloc long[_forest.Slots], stackalloc uint[_forest.Leaves], scores[..Classes]);
             return;
         }
 
         long[] slots = ArrayPool<long>.Shared.Rent(_forest.Slots);
-        int[] leaves = ArrayPool<int>.Shared.Rent(_trees.Count);
-        Sum(row, slots, leaves.AsSpan(0, _trees.Count), scores[..Classes]);
+        uint[] leaves = ArrayPool<uint>.Shared.Rent(_forest.Leaves);
+        Sum(row, slots, leaves, scores[..Classes]);
         ArrayPool<long>.Shared.Return(slots);
-        ArrayPool<int>.Shared.Return(leaves);
+        ArrayPool<uint>.Shared.Return(leaves);
     }
 
     /// <summary>The prediction: the probability of the target 1, the value, or the probabilities of the classes.</summary>
@@ -84,7 +84,7 @@ public sealed class BoostingPredictor
         CheckFeatures(table.Names);
         double[] row = new double[FeatureCount];
         long[] slots = new long[_forest.Slots];
-        int[] leaves = new int[_trees.Count];
+        uint[] leaves = new uint[_forest.Leaves];
         for (int at = 0; at < table.Rows; at++)
         {
             table.CopyRow(at, row);
@@ -112,11 +112,10 @@ public sealed class BoostingPredictor
     public void PredictLeaves(ReadOnlySpan<double> row, Span<int> leaves)
     {
         FeatureCheck.CheckLength(_header.FeatureNames, row.Length);
-        leaves = leaves[.._trees.Count];
-        _forest.Walk(row, new long[_forest.Slots], leaves);
-        foreach (ref int leaf in leaves)
+        ReadOnlySpan<uint> reached = _forest.Walk(row, new long[_forest.Slots], new uint[_forest.Leaves]);
+        for (int tree = 0; tree < reached.Length; tree++)
         {
-            leaf = _forest.NumberOf(leaf);
+            leaves[tree] = _forest.NumberOf(reached[tree]);
         }
     }
 
@@ -141,9 +140,9 @@ public sealed class BoostingPredictor
     }
 
     /// <summary>The leaves are added in the order of the trees: another order would change the last bits.</summary>
-    private void Sum(ReadOnlySpan<double> row, Span<long> slots, Span<int> leaves, Span<double> scores)
+    private void Sum(ReadOnlySpan<double> row, Span<long> slots, Span<uint> buffer, Span<double> scores)
     {
-        _forest.Walk(row, slots, leaves);
+        ReadOnlySpan<uint> leaves = _forest.Walk(row, slots, buffer);
         int classes = scores.Length;
         for (int one = 0; one < classes; one++)
         {

@@ -3,19 +3,18 @@ using TradingHub.Intelligence.Boosting.Models;
 namespace TradingHub.Intelligence.Boosting.Predictions;
 
 /// <summary>
-/// All trees of a model in one array of nodes, walked <see cref="TreeLanes.Count"/> trees at a time; trees of about the same depth go together.
-/// Trees that ask for categories are walked one by one. Never changed once it is built.
+/// All trees of a model in two arrays, walked in <see cref="TreeLanes"/>; the few kinds of trees that the lanes cannot walk go one by one.
+/// Never changed once it is built.
 /// </summary>
 internal sealed class FlatForest
 {
     private readonly IReadOnlyList<BoostingTree> _trees;
-    private readonly ForestNode[] _nodes;
-    private readonly double[] _values;
+    private readonly long[] _thresholds;
+    private readonly ForestLink[] _links;
     private readonly int[] _leafNumbers;
-    private readonly uint[] _roots;
-    private readonly int[] _depths;
-    private readonly int[] _together;
-    private readonly int[] _categorical;
+    private readonly uint[] _starts;
+    private readonly int[] _alone;
+    private readonly uint[] _firstLeaves;
     private readonly SlotValues _slots;
 
     /// <summary>Flattens trees that have been checked.</summary>
@@ -23,65 +22,51 @@ internal sealed class FlatForest
     {
         _trees = trees;
         ForestBuilder builder = new(trees);
-        (_nodes, _values, _leafNumbers) = (builder.Nodes, builder.Values, builder.LeafNumbers);
-        (_roots, _depths, _slots) = (builder.Roots, builder.Depths, new SlotValues(builder.Slots));
-        int[] plain = [.. Enumerable.Range(0, trees.Count).Where(tree => _depths[tree] >= 0).OrderBy(tree => _depths[tree])];
-
-        // The lanes that would be left over walk the flattest tree again: that costs less than a walk alone.
-        int missing = (TreeLanes.Count - (plain.Length % TreeLanes.Count)) % TreeLanes.Count;
-        _together = [.. Enumerable.Repeat(plain.FirstOrDefault(), missing), .. plain];
-        _categorical = [.. Enumerable.Range(0, trees.Count).Where(tree => _depths[tree] < 0)];
+        (_thresholds, _links, _leafNumbers) = (builder.Thresholds, builder.Links, builder.LeafNumbers);
+        (_starts, _slots) = (builder.Starts, new SlotValues(builder.Slots));
+        (_alone, _firstLeaves) = (builder.Alone, builder.FirstLeaves);
     }
 
     /// <summary>Length of the buffer for the row's keys.</summary>
     public int Slots => _slots.Count;
 
-    /// <summary>The leaf that a row reaches in each tree, as an index for <see cref="ValueOf"/> and <see cref="NumberOf"/>.</summary>
+    /// <summary>Length of the buffer for the leaves: one more than there are trees.</summary>
+    public int Leaves => _trees.Count + 1;
+
+    /// <summary>The leaf that a row reaches in each tree, as a place for <see cref="ValueOf"/> and <see cref="NumberOf"/>.</summary>
     /// <param name="row">One value for each feature of the model.</param>
-    /// <param name="values">Room for <see cref="Slots"/> numbers.</param>
-    /// <param name="leaves">Takes one index for each tree.</param>
-    public void Walk(ReadOnlySpan<double> row, Span<long> values, Span<int> leaves)
+    /// <param name="keys">Room for <see cref="Slots"/> numbers.</param>
+    /// <param name="buffer">Room for <see cref="Leaves"/> numbers.</param>
+    /// <returns>One place for each tree; a part of the buffer.</returns>
+    public ReadOnlySpan<uint> Walk(ReadOnlySpan<double> row, Span<long> keys, Span<uint> buffer)
     {
-        values = values[..Slots];
-        _slots.Prepare(row, values);
-        Span<uint> lanes = stackalloc uint[TreeLanes.Count];
-        for (int first = 0; first < _together.Length; first += TreeLanes.Count)
+        keys = keys[..Slots];
+        buffer = buffer[..Leaves];
+        _slots.Prepare(row, keys);
+        TreeLanes.Walk(_thresholds, _links, keys, _starts, buffer);
+        Span<uint> leaves = buffer[1..];
+        for (int at = 0; at < _alone.Length; at++)
         {
-            ReadOnlySpan<int> trees = _together.AsSpan(first, TreeLanes.Count);
-            for (int lane = 0; lane < trees.Length; lane++)
-            {
-                lanes[lane] = _roots[trees[lane]];
-            }
-
-            TreeLanes.Walk(_nodes, values, _depths[trees[^1]], lanes);
-            for (int lane = 0; lane < trees.Length; lane++)
-            {
-                leaves[trees[lane]] = unchecked((int)(lanes[lane] / ForestNode.Size));
-            }
+            leaves[_alone[at]] = _firstLeaves[at] + (ForestLink.Size * LeafAlone(row, _trees[_alone[at]]));
         }
 
-        foreach (int tree in _categorical)
-        {
-            leaves[tree] = WalkAlone(row, tree);
-        }
+        return leaves;
     }
 
     /// <summary>What a leaf adds to the score.</summary>
-    public double ValueOf(int leaf) => _values[leaf];
+    public double ValueOf(uint leaf) => BitConverter.Int64BitsToDouble(_thresholds[leaf / ForestLink.Size]);
 
     /// <summary>The number of a leaf within its tree.</summary>
-    public int NumberOf(int leaf) => _leafNumbers[leaf];
+    public int NumberOf(uint leaf) => _leafNumbers[leaf / ForestLink.Size];
 
-    private int WalkAlone(ReadOnlySpan<double> row, int number)
+    private static uint LeafAlone(ReadOnlySpan<double> row, BoostingTree tree)
     {
-        BoostingTree tree = _trees[number];
-        int node = 0;
+        int node = tree.Leaves == 1 ? ~0 : 0;
         while (node >= 0)
         {
             node = tree.GoesLeft(node, row[tree.SplitFeature[node]]) ? tree.LeftChild[node] : tree.RightChild[node];
         }
 
-        // Only the leaves of such a tree are in the array, in their order.
-        return (int)(_roots[number] / ForestNode.Size) + ~node;
+        return (uint)~node;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SlotValues
     private readonly long[] _whenMissing;
     private readonly int[] _zeroIsMissing;
 
-    /// <summary>Takes the slots; the first one is for leaves and always holds zero.</summary>
+    /// <summary>Takes the slots; the first one is for leaves and always holds the highest key.</summary>
     public SlotValues(IReadOnlyList<FeatureSlot> slots)
     {
         // The lists are padded, so that the vectors never run over their end.
@@ -62,5 +62,7 @@ internal sealed class SlotValues
         {
             keys[at] = keys[at] == 0 ? _whenMissing[at] : keys[at];
         }
+
+        keys[0] = SortKey.Highest;
     }
 }
