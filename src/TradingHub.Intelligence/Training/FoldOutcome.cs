@@ -9,11 +9,13 @@ namespace TradingHub.Intelligence.Training;
 /// <param name="Threshold">Calibrated probability from which it signals.</param>
 /// <param name="ThresholdReason">How the threshold was chosen.</param>
 /// <param name="Probabilities">The calibrated probability of each row of its test.</param>
+/// <param name="Curve">How its loss fell; null where no tree could cut.</param>
 internal sealed record FoldOutcome(
     string Model,
     CalibrationChoice Calibration,
     double BaseRate,
     double Threshold,
     string ThresholdReason,
-    IReadOnlyList<double> Probabilities
+    IReadOnlyList<double> Probabilities,
+    LossCurve? Curve
 );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TradingHub.Intelligence.Boosting;
+using TradingHub.Intelligence.Boosting.Datasets;
 using TradingHub.Intelligence.Calibration;
 using TradingHub.Intelligence.Evaluation;
 using TradingHub.Intelligence.Splits;
@@ -22,22 +23,28 @@ internal sealed class FoldTrainer(IBoostingEngine engine, TrainingSettings setti
     /// <param name="cancellationToken">Ends it.</param>
     public FoldOutcome Run(TrainingRows rows, WalkForwardFold fold, SearchTrial trial, CancellationToken cancellationToken)
     {
-        BoostingSettings boosting = trial.Parameters.With(settings, trial.Rounds);
-        BoostingModel model = EngineErrors
-            .Translate(() => engine.Train(rows.Table(fold.Training.Rows), null, boosting, null, cancellationToken))
-            .Model;
-        BoostingPredictor predictor = new(model);
+        // The rows that choose the threshold only watch the loss: the rounds are those of the search.
+        BoostingSettings boosting = trial.Parameters.With(settings, trial.Rounds) with
+        {
+            Metrics = [BoostingMetric.BinaryLogLoss],
+            MeasuresTraining = true,
+        };
+        TrainingTable learned = rows.Table(fold.Training.Rows);
+        TrainingTable watched = rows.Table(fold.Threshold.Rows);
+        TrainingResult result = EngineErrors.Translate(() => engine.Train(learned, watched, boosting, null, cancellationToken));
+        BoostingPredictor predictor = new(result.Model);
         CalibrationChoice calibration = Calibrate(rows, fold.Calibration.Rows, predictor);
         (double threshold, string reason) = ThresholdOn(
             rows.Sample(fold.Threshold.Rows, Probabilities(rows, fold.Threshold.Rows, predictor, calibration.Map))
         );
         return new FoldOutcome(
-            Encoding.UTF8.GetString(model.ToFile()),
+            Encoding.UTF8.GetString(result.Model.ToFile()),
             calibration,
             rows.BaseRate(fold.Training.Rows),
             threshold,
             reason,
-            Probabilities(rows, fold.Test.Rows, predictor, calibration.Map)
+            Probabilities(rows, fold.Test.Rows, predictor, calibration.Map),
+            LossCurve.Of(result.History)
         );
     }
 

@@ -29,4 +29,8 @@ public enum PipelineStage
 /// <param name="Stage">What is done now.</param>
 /// <param name="Fraction">Of the whole training, 0 to 1; never falls.</param>
 /// <param name="Message">What happened, for people.</param>
-public sealed record PipelineProgress(PipelineStage Stage, double Fraction, string Message);
+public sealed record PipelineProgress(PipelineStage Stage, double Fraction, string Message)
+{
+    /// <summary>How the loss of a fold's model fell, when it has learned; else null.</summary>
+    public LossCurve? Curve { get; init; }
+}

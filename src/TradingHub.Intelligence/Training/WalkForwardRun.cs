@@ -103,7 +103,8 @@ internal sealed class WalkForwardRun(IBoostingEngine engine, TrainingSettings se
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Fold {outcomes.Count} of {folds.Count}: {fold.Training.Rows.Count} rows learned, {fold.Test.Rows.Count} predicted from {fold.Test.From:yyyy-MM-dd} on."
-                )
+                ),
+                outcome.Curve
             );
         }
 
