@@ -66,7 +66,8 @@ public sealed record PipelineJob(
 /// <param name="Stage">What is done now.</param>
 /// <param name="Fraction">Of the whole, 0 to 1.</param>
 /// <param name="Message">For people.</param>
-public sealed record JobProgress(string Stage, double Fraction, string Message);
+/// <param name="Detail">What the kind keeps beside it, as JSON; it stays until there is other detail. Null for none, in a beat for no news.</param>
+public sealed record JobProgress(string Stage, double Fraction, string Message, string? Detail = null);
 
 /// <summary>A job to add.</summary>
 /// <param name="Kind">What kind of work, 1 to 64 characters.</param>

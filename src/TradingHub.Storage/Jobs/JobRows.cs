@@ -143,6 +143,7 @@ internal sealed class JobRows(SqliteConnection connection, SqliteTransaction? tr
         public string? Stage { get; init; }
         public double? Fraction { get; init; }
         public string? Message { get; init; }
+        public string? Detail { get; init; }
         public long Created_At { get; init; }
         public long Not_Before { get; init; }
         public long? Started_At { get; init; }
@@ -163,7 +164,7 @@ internal sealed class JobRows(SqliteConnection connection, SqliteTransaction? tr
                 Max_Attempts,
                 Is_Cancel_Requested,
                 Worker,
-                Stage is { } stage ? new JobProgress(stage, Fraction ?? 0, Message ?? "") : null,
+                Stage is { } stage ? new JobProgress(stage, Fraction ?? 0, Message ?? "", Detail) : null,
                 At(Created_At),
                 At(Not_Before),
                 Started_At is { } started ? At(started) : null,

@@ -54,4 +54,7 @@ internal static class JobSchema
             failed       INTEGER NOT NULL DEFAULT 0
         ) WITHOUT ROWID;
         """;
+
+    /// <summary>What a kind of job keeps beside its progress.</summary>
+    public const string Detail = "ALTER TABLE pipeline_job ADD COLUMN detail TEXT; -- JSON";
 }

@@ -107,7 +107,7 @@ public sealed partial class SqlitePipelineJobs
         rows.Execute(
             """
             UPDATE pipeline_job SET heartbeat_at = @now, stage = COALESCE(@Stage, stage), fraction = COALESCE(@Fraction, fraction),
-            message = COALESCE(@Message, message) WHERE id = @id
+            message = COALESCE(@Message, message), detail = COALESCE(@Detail, detail) WHERE id = @id
             """,
             new
             {
@@ -116,6 +116,7 @@ public sealed partial class SqlitePipelineJobs
                 progress?.Stage,
                 progress?.Fraction,
                 progress?.Message,
+                progress?.Detail,
             }
         );
         return job.IsCancelRequested ? JobOrder.Cancel : JobOrder.GoOn;

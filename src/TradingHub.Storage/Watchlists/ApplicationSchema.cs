@@ -83,5 +83,6 @@ public static class ApplicationSchema
         ModelSchema.Script,
         JobSchema.Script,
         PredictionSchema.Ledger,
+        JobSchema.Detail,
     ];
 }

@@ -26,6 +26,20 @@ public sealed class SqlitePipelineJobsTests : PipelineJobsTest
     }
 
     [Fact]
+    public async Task What_a_job_keeps_beside_its_progress_stays_after_later_words_its_end_and_a_restart()
+    {
+        string id = (await AddAsync()).Id;
+        await TakeAsync();
+        await Jobs.BeatAsync(id, Worker, new JobProgress("Training", 0.7, "Fold 1", """{"rounds":[1,2]}"""), default);
+        await Jobs.BeatAsync(id, Worker, new JobProgress("Test", 0.8, "Judged"), default);
+        await Jobs.CompleteAsync(id, Worker, "{}", default);
+
+        PipelineJob kept = (await new SqlitePipelineJobs(_file.Database, _time).FindAsync(id, default))!;
+
+        Assert.Equal(new JobProgress("Test", 0.8, "Judged", """{"rounds":[1,2]}"""), kept.Progress);
+    }
+
+    [Fact]
     public async Task One_job_goes_to_one_worker_however_many_ask()
     {
         for (int job = 0; job < 20; job++)
