@@ -42,6 +42,8 @@ public sealed class TrainingLifeTests
             Patience
         );
         string model = done.Text("model_id");
+        JsonElement asked = await hub.GetAsync($"/api/ai/jobs/{id}");
+        Assert.Equal(done.Field("loss_curve").GetRawText(), asked.Field("loss_curve").GetRawText());
         JsonElement card = await hub.GetAsync($"/api/ai/models/{model}/card");
         Assert.Equal("simulated", card.Field("model").Text("trained_on"));
         Assert.Equal(Symbols.Order(), card.Field("data").Items("symbols").Select(one => one.Text("symbol")).Order());

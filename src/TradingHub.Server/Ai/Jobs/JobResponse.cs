@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TradingHub.Domain.Jobs;
+using TradingHub.Intelligence.Training;
 using TradingHub.Server.Ai.Retraining;
 
 namespace TradingHub.Server.Ai.Jobs;
@@ -27,6 +28,7 @@ namespace TradingHub.Server.Ai.Jobs;
 /// <param name="Attempt">How often it was begun since it was queued.</param>
 /// <param name="TrialsDone">Settings that were tried.</param>
 /// <param name="Trials">Settings that are to be tried.</param>
+/// <param name="LossCurve">How the loss fell while the model of the newest fold learned, in the end the model of the card; null before the first.</param>
 public record JobResponse(
     string Id,
     string Kind,
@@ -48,7 +50,8 @@ public record JobResponse(
     string? Worker,
     int Attempt,
     int? TrialsDone,
-    int? Trials
+    int? Trials,
+    LossCurve? LossCurve
 )
 {
     /// <summary>Below this share a guess of the rest is worth nothing.</summary>
@@ -81,7 +84,8 @@ public record JobResponse(
             job.Worker,
             job.Attempt,
             TrialsDoneOf(job, order),
-            order?.Trials
+            order?.Trials,
+            TrainingDetail.Of(job)?.LossCurve
         );
     }
 

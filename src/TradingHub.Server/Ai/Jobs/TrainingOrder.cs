@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TradingHub.Domain.Jobs;
+using TradingHub.Intelligence.Training;
 using TradingHub.Server.Ai.Retraining;
 using TradingHub.Server.Hosting;
 
@@ -61,6 +62,18 @@ public enum TrainingSource
 
     /// <summary>The folder of recorded daily bars, all of them.</summary>
     Folder,
+}
+
+/// <summary>What a training shows beside its progress, kept with its job.</summary>
+/// <param name="LossCurve">Of the model of the newest fold.</param>
+internal sealed record TrainingDetail(LossCurve LossCurve)
+{
+    /// <summary>What a job shows; null before there is something.</summary>
+    public static TrainingDetail? Of(PipelineJob job) =>
+        job.Progress?.Detail is { } detail ? JsonSerializer.Deserialize<TrainingDetail>(detail, HubJson.Options) : null;
+
+    /// <summary>As a job keeps it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, HubJson.Options);
 }
 
 /// <summary>What a training gave, kept with its job.</summary>

@@ -16,7 +16,8 @@ internal sealed class TrainingProgress : IProgress<PipelineProgress>
     /// <inheritdoc />
     public void Report(PipelineProgress value)
     {
-        _newest = new JobProgress(JobStages.Of(value.Stage), value.Fraction, value.Message);
+        string? detail = value.Curve is { } curve ? new TrainingDetail(curve).ToJson() : _newest?.Detail;
+        _newest = new JobProgress(JobStages.Of(value.Stage), value.Fraction, value.Message, detail);
         _lines.Enqueue(value.Message);
     }
 
