@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, it } from "vitest";
+import { LossPlot } from "../src/features/ai/LossPlot";
 import type { Job } from "../src/lib/aiWire";
-import { jobLine, jobTitle, percentDone, stageMarks, withJobs } from "../src/lib/jobs";
+import { jobLine, jobTitle, lossLines, lossSentence, percentDone, stageMarks, withJobs } from "../src/lib/jobs";
 import { EMPTY_TRAINING, trainErrors, trainRequest } from "../src/lib/trainForm";
 import { takeJobs } from "../src/server/jobActs";
 import { useJobs } from "../src/state/jobs";
@@ -28,6 +31,7 @@ const job = (change: Partial<Job> = {}): Job => ({
   attempt: 1,
   trials_done: 3,
   trials: 30,
+  loss_curve: null,
   ...change,
 });
 
@@ -82,6 +86,32 @@ describe("words of a job", () => {
   it("is full only when it is done", () => {
     expect([percentDone(job({ fraction: 0.9999 })), percentDone(job({ state: "done" }))]).toEqual([99, 100]);
     expect([percentDone(job({ fraction: null })), percentDone(job({ fraction: -1 }))]).toEqual([0, 0]);
+  });
+});
+
+describe("the loss of a training", () => {
+  const curve = { metric: "binary_logloss", rounds: [5, 10], training: [0.69, 0.61], validation: [0.6912, 0.6601] };
+
+  it("is two lines over the rounds", () => {
+    const [learned, unseen] = lossLines(curve);
+    expect(learned?.points).toEqual([
+      { x: 5, y: 0.69 },
+      { x: 10, y: 0.61 },
+    ]);
+    expect(unseen?.points.map(({ y }) => y)).toEqual([0.6912, 0.6601]);
+    expect([learned?.isDashed, unseen?.isDashed]).toEqual([true, undefined]);
+  });
+
+  it("is said in words too", () => {
+    expect(lossSentence(curve)).toMatch(/^Loss after 10 rounds: 0\.61\d* on what it learned, 0\.66\d* on rows/);
+  });
+
+  it("is drawn from its highest to its lowest value", () => {
+    document.body.innerHTML = renderToStaticMarkup(createElement(LossPlot, { curve }));
+    const paths = [...document.querySelectorAll("[data-testid='job.loss'] path")];
+    expect(paths.map((path) => path.getAttribute("d")?.replaceAll(/[\d. ]+/g, ""))).toEqual(["ML", "ML"]);
+    expect(document.querySelector("[role='img']")?.getAttribute("aria-label")).toBe(lossSentence(curve));
+    expect(document.body.textContent).toContain("Round 5");
   });
 });
 

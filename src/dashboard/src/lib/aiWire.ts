@@ -130,6 +130,14 @@ export interface ModelCard {
 export type JobState = "queued" | "running" | "done" | "failed" | "canceled" | "interrupted";
 export type JobStage = "data_check" | "features" | "search" | "training" | "test" | "leak_test" | "card";
 
+/** How the loss of a model fell while it learned; the lists go together. */
+export interface LossCurve {
+  metric: string;
+  rounds: number[];
+  training: number[];
+  validation: number[];
+}
+
 export interface Job {
   id: string;
   kind: string;
@@ -154,6 +162,8 @@ export interface Job {
   attempt: number;
   trials_done: number | null;
   trials: number | null;
+  /** Of the newest fold's model; null before the first. */
+  loss_curve: LossCurve | null;
 }
 
 export interface JobWithLog extends Job {

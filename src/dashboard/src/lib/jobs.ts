@@ -1,4 +1,6 @@
-import type { Job, JobStage, JobState } from "./aiWire";
+import type { PlotLine } from "../components/LinePlot";
+import type { Job, JobStage, JobState, LossCurve } from "./aiWire";
+import { score } from "./aiWords";
 import { duration } from "./format";
 
 /** Jobs that train models: their order, stages and words. */
@@ -93,3 +95,16 @@ export function percentDone(job: Pick<Job, "state" | "fraction">): number {
   if (job.state === "done") return 100;
   return Math.min(99, Math.max(0, Math.floor((job.fraction ?? 0) * 100)));
 }
+
+/** A training's loss as lines: what it learned dashed, what it never saw in full. */
+export function lossLines({ rounds, training, validation }: LossCurve): PlotLine[] {
+  const points = (values: readonly number[]) => rounds.map((x, at) => ({ x, y: values[at] ?? null }));
+  return [
+    { name: "learned", stroke: "stroke-s4", ground: "bg-s4", isDashed: true, points: points(training) },
+    { name: "not seen", stroke: "stroke-ai", ground: "bg-ai", points: points(validation) },
+  ];
+}
+
+/** A training's loss in words. */
+export const lossSentence = ({ rounds, training, validation }: LossCurve): string =>
+  `Loss after ${String(rounds.at(-1) ?? 0)} rounds: ${score(training.at(-1))} on what it learned, ${score(validation.at(-1))} on rows it never saw`;

@@ -22,6 +22,7 @@ import { showModel } from "../../server/modelActs";
 import { useJobs } from "../../state/jobs";
 import { JobLog } from "./JobLog";
 import { JobBar } from "./Jobs";
+import { LossPlot } from "./LossPlot";
 
 const LOOKS: Record<StageMark, string> = {
   done: "bg-bg-4 text-text-1",
@@ -134,6 +135,7 @@ export function JobDialog() {
           </Notice>
         )}
         <Stages job={job} />
+        {job.loss_curve !== null && <LossPlot curve={job.loss_curve} />}
         <JobLog />
       </div>
     </Modal>
