@@ -34,7 +34,7 @@ public sealed class SqlitePipelineJobsTests : PipelineJobsTest
         await Jobs.BeatAsync(id, Worker, new JobProgress("Test", 0.8, "Judged"), default);
         await Jobs.CompleteAsync(id, Worker, "{}", default);
 
-        PipelineJob kept = (await new SqlitePipelineJobs(_file.Database, _time).FindAsync(id, default))!;
+        PipelineJob kept = (await Jobs.FindAsync(id, default))!;
 
         Assert.Equal(new JobProgress("Test", 0.8, "Judged", """{"rounds":[1,2]}"""), kept.Progress);
     }
