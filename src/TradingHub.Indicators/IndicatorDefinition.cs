@@ -8,6 +8,9 @@ public sealed class IndicatorDefinition
     /// <summary>No indicator asks for more bars than these before the first one shown.</summary>
     public const int MaxLookback = 5_000;
 
+    /// <summary>A seed that weighs less than a thousandth after some bars weighs nothing after so many times as many.</summary>
+    private const int Settled = 3;
+
     private static readonly TimeSpan LongestDay = TimeSpan.FromHours(25);
 
     /// <summary>The name that is written, for example <c>macd</c>.</summary>
@@ -39,6 +42,9 @@ public sealed class IndicatorDefinition
     /// <summary>How many trading dates, this one included, its values come from; 0 for what counts bars.</summary>
     internal int Sessions { get; init; }
 
+    /// <summary>Whether it sums without an end: its value depends on the bar with which the sum began.</summary>
+    public bool IsEndless { get; init; }
+
     /// <summary>How many bars ahead of its own an output is drawn; null where all are drawn at their bar.</summary>
     internal Func<IndicatorArguments, int, int>? Shift { get; init; }
 
@@ -53,4 +59,10 @@ public sealed class IndicatorDefinition
         int bars = Settling is null ? Start(arguments).WarmUp : Settling(arguments);
         return Math.Min(bars, MaxLookback);
     }
+
+    /// <summary>How many bars must be read before one whose value is carried on from bar to bar.</summary>
+    internal int SettledLookbackOf(IndicatorArguments arguments, Timeframe timeframe) =>
+        Sessions > 0 || Settling is null
+            ? LookbackOf(arguments, timeframe)
+            : Math.Min(Settled * Settling(arguments), MaxLookback);
 }

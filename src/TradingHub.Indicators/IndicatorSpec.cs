@@ -40,6 +40,12 @@ public sealed class IndicatorSpec : IEquatable<IndicatorSpec>
     /// </summary>
     public int Lookback(Timeframe timeframe) => Definition.LookbackOf(_arguments, timeframe);
 
+    /// <summary>
+    /// How many bars before one must be read for a value that no longer shows where the calculation began, at most
+    /// <see cref="IndicatorDefinition.MaxLookback"/>: of an average that never forgets the seed then weighs less than 1e-12.
+    /// </summary>
+    public int SettledLookback(Timeframe timeframe) => Definition.SettledLookbackOf(_arguments, timeframe);
+
     /// <summary>How many bars ahead of its own an output is drawn; negative for behind.</summary>
     /// <param name="output">Its place in the definition's outputs.</param>
     public int ShiftOf(int output) => Definition.Shift?.Invoke(_arguments, output) ?? 0;

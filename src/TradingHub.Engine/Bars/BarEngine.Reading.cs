@@ -48,10 +48,16 @@ public sealed partial class BarEngine
             }
 
             (DateTimeOffset start, DateTimeOffset end) = _calendar.BucketOf(_classes[index], timeframe, time);
-            bool isSeen =
-                _coverage.Holds(start.UtcTicks, end.UtcTicks)
-                && (!_followed.TryGetValue(instrument, out Coverage? own) || own.Holds(start.UtcTicks, end.UtcTicks));
-            return isSeen || IsRefilled(index, (int)timeframe, start.UtcTicks);
+            return Holds(instrument, start, end) || IsRefilled(index, (int)timeframe, start.UtcTicks);
+        }
+    }
+
+    /// <summary>Whether every tick of an instrument in a stretch of market time came, start inclusive, end exclusive.</summary>
+    public bool HasSeen(InstrumentId instrument, DateTimeOffset start, DateTimeOffset end)
+    {
+        lock (_gate)
+        {
+            return Holds(instrument, start, end);
         }
     }
 
@@ -127,6 +133,10 @@ public sealed partial class BarEngine
             return true;
         }
     }
+
+    private bool Holds(InstrumentId instrument, DateTimeOffset start, DateTimeOffset end) =>
+        _coverage.Holds(start.UtcTicks, end.UtcTicks)
+        && (!_followed.TryGetValue(instrument, out Coverage? own) || own.Holds(start.UtcTicks, end.UtcTicks));
 
     private bool TryRead(int index, int timeframe, out BarUpdate update)
     {

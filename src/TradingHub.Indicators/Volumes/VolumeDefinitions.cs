@@ -30,6 +30,7 @@ internal static class VolumeDefinitions
             Title = "On-balance volume",
             Pane = IndicatorPane.Own,
             Outputs = ["obv"],
+            IsEndless = true,
             Start = _ => IndicatorRun.OfBars(default(OnBalanceVolume)),
         },
         new()
@@ -38,6 +39,7 @@ internal static class VolumeDefinitions
             Title = "Accumulation and distribution",
             Pane = IndicatorPane.Own,
             Outputs = ["ad"],
+            IsEndless = true,
             Start = _ => IndicatorRun.OfBars(default(AccumulationDistribution)),
         },
     ];
