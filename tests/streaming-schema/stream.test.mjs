@@ -136,6 +136,7 @@ test("every kind of message is as the schema says, in both versions and in every
   for (const client of Object.values(clients)) {
     client.say({ action: "subscribe", symbols: ["AAPL", "BTC/USD"], types: topics, timeframes: ["1Min", "1Day"] });
     await client.until("subscribed");
+    if (client.spoken === 2) client.say({ action: "subscribe", symbols: ["AAPL"], types: ["bars"], indicators: ["rsi(14)", "macd(12,26,9)"] });
     for (const action of ["status", "ping", "dance"]) client.say({ action });
     client.say({ action: "subscribe", types: ["candles"] });
     client.say({ action: "unsubscribe", symbols: ["BTC/USD"] });
@@ -152,6 +153,13 @@ test("every kind of message is as the schema says, in both versions and in every
   await call("POST", `/api/ai/jobs/${job.id}/cancel`);
   await call("POST", "/api/simulator/speed", { speed: 10 });
   await socket.until("prediction");
+  for (const name of ["version 2 in batches", "version 2 in MessagePack"]) {
+    const { indicators } = await clients[name].until("bar", (one) => one.indicators);
+    assert.deepEqual(Object.entries(indicators).map(([key, outputs]) => [key, Object.keys(outputs)]), [
+      ["rsi(14)", ["rsi"]],
+      ["macd(12,26,9)", ["macd", "signal", "histogram"]],
+    ]);
+  }
   await call("POST", "/api/simulator/speed", { speed: 1 });
   for (const client of Object.values(clients)) await client.ask({ action: "halt", level: 1, scope: "symbol", symbol: "MSFT", reason: "schema" });
 
@@ -192,6 +200,9 @@ test("what the schema allows the hub takes, and what it forbids the hub refuses"
     { action: "subscribe", symbols: "AAPL,MSFT", types: "quotes,bars", timeframes: ["5Min"] },
     { action: "subscribe", symbols: ["*"], types: ["trades"] },
     { action: "subscribe", watchlists: ["taken"] },
+    { action: "subscribe", symbols: ["AAPL"], types: ["bars"], timeframes: ["5Min"], indicators: ["rsi(14)", "macd(12,26,9)"] },
+    { action: "subscribe", symbols: "AAPL", types: "bars", indicators: "rsi(14),vwap" },
+    { action: "subscribe", symbols: "AAPL", types: "bars", indicators: [] },
     { action: "subscribe", types: ["orders"], resume: { epoch: "0123456789abcdef", seqs: { orders: 1 } } },
     { action: "unsubscribe", symbols: ["AAPL"], watchlists: "taken" },
     { action: "halt", level: 1, scope: "symbol", symbol: "MSFT" },
@@ -213,6 +224,9 @@ test("what the schema allows the hub takes, and what it forbids the hub refuses"
     { action: "subscribe", symbols: ["AAPL"], types: {} },
     { action: "subscribe", symbols: ["AAPL"], timeframes: 5 },
     { action: "subscribe", watchlists: [] },
+    { action: "subscribe", symbols: "AAPL", types: "bars", indicators: 7 },
+    { action: "subscribe", symbols: "AAPL", types: "bars", indicators: [14] },
+    { action: "subscribe", symbols: "AAPL", types: "bars", indicators: "" },
     { action: "subscribe", types: ["orders"], resume: { seqs: { orders: 1 } } },
     { action: "subscribe", types: ["orders"], resume: { epoch: "0123456789abcdef", seqs: { orders: -1 } } },
     { action: "subscribe", types: ["orders"], resume: { epoch: "0123456789abcdef", seqs: { orders: "1" } } },

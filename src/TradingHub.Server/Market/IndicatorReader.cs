@@ -1,3 +1,4 @@
+using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Bars;
 using TradingHub.Indicators;
@@ -21,6 +22,24 @@ internal sealed class IndicatorReader(BarHistory history, BarSessions sessions)
         IReadOnlyList<Bar> before = shown.Count == 0 ? [] : await BeforeAsync(request, specs, shown[0].Time, cancellationToken);
         SessionBar[] bars = sessions.Of(request.Instrument.AssetClass, request.Timeframe, [.. before, .. shown]);
         return IndicatorList.From(request, specs, bars, before.Count);
+    }
+
+    /// <summary>Indicators that have taken every closed bar that they need, to be carried on; null where there is none.</summary>
+    public async Task<WarmIndicators?> WarmUpAsync(
+        Instrument instrument,
+        Timeframe timeframe,
+        IReadOnlyList<IndicatorSpec> specs,
+        CancellationToken cancellationToken
+    )
+    {
+        // One more for the bar itself, and one that may be forming.
+        int limit = specs.Max(spec => spec.SettledLookback(timeframe)) + 2;
+        BarRequest request = new(instrument, timeframe, null, DateTimeOffset.MaxValue, limit);
+        IReadOnlyList<BarUpdate> bars = await history.GetAsync(request, cancellationToken);
+        Bar[] closed = [.. bars.Where(bar => bar.IsClosed).Select(bar => bar.Bar)];
+        return closed.Length == 0
+            ? null
+            : WarmIndicators.From(specs, sessions.Of(instrument.AssetClass, timeframe, closed), closed[^1].Time);
     }
 
     private async Task<IReadOnlyList<Bar>> BeforeAsync(

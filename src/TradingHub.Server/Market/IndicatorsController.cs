@@ -10,6 +10,9 @@ namespace TradingHub.Server.Market;
 [ApiController, Route("api/market/indicators"), Tags("Market")]
 internal sealed class IndicatorsController(InstrumentCatalogue catalogue, IndicatorReader reader) : ControllerBase
 {
+    /// <summary>Ends each sentence about a mistake in a list of indicators.</summary>
+    internal const string WhereListed = "GET /api/market/indicators lists all of them with their limits.";
+
     /// <summary>At most this many values are answered at once.</summary>
     private const int MostValues = 400_000;
 
@@ -46,7 +49,7 @@ internal sealed class IndicatorsController(InstrumentCatalogue catalogue, Indica
 
         if (!IndicatorSpec.TryParseList(indicators, out IReadOnlyList<IndicatorSpec>? specs, out string? error))
         {
-            string detail = $"'indicators': {error} GET /api/market/indicators lists all of them with their limits.";
+            string detail = $"'indicators': {error} {WhereListed}";
             return this.Refuse(ProblemCodes.FieldInvalid, detail, "indicators");
         }
 

@@ -1,4 +1,5 @@
 using TradingHub.Server.Health;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Market;
 
@@ -13,6 +14,9 @@ internal static class MarketAnswersRegistration
         services.AddSingleton<HealthReader>();
         services.AddSingleton<BarSessions>();
         services.AddSingleton<IndicatorReader>();
+        services.AddSingleton<IndicatorWarmUps>();
+        services.AddSingleton<IIndicatorPast>(provider => provider.GetRequiredService<IndicatorWarmUps>());
+        services.AddHostedService(provider => provider.GetRequiredService<IndicatorWarmUps>());
         services.AddSingleton<SignalReader>();
         services.AddSingleton<SignalFeed>();
         return services;

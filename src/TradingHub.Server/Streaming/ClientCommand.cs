@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TradingHub.Indicators;
 using TradingHub.Server.Hosting;
 
 namespace TradingHub.Server.Streaming;
@@ -30,6 +31,9 @@ internal sealed class SubscribeCommand(TopicSelection selection, SelectionEcho e
 
     /// <summary>The symbols and types as the answer repeats them.</summary>
     public SelectionEcho Echo { get; } = echo;
+
+    /// <summary>The indicators that come with its closed bars; empty for none any more, null when it says nothing of them.</summary>
+    public IReadOnlyList<IndicatorSpec>? Indicators { get; init; }
 
     /// <summary>Where the client was when it left; null when it did not say.</summary>
     public ResumePoint? Resume { get; init; }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using TradingHub.Indicators;
 using TradingHub.Server.Hosting;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -103,8 +105,10 @@ internal sealed class ClientMessages(
             return new SubscribeCommand(topics, echo);
         }
 
-        return resumes.TryRead(message, topics, out ResumePoint? resume, out StreamProblem? problem)
-            ? new SubscribeCommand(topics, echo) { Resume = resume }
+        return
+            resumes.TryRead(message, topics, out ResumePoint? resume, out StreamProblem? problem)
+            && IndicatorWishReader.TryRead(message, topics, out IReadOnlyList<IndicatorSpec>? indicators, out problem)
+            ? new SubscribeCommand(topics, echo) { Resume = resume, Indicators = indicators }
             : Refuse(problem);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using TradingHub.Domain.Instruments;
 using TradingHub.Engine.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -12,11 +13,12 @@ internal sealed class ClientRoster(
     TopicBook book,
     IStreamSnapshots snapshots,
     IOptions<StreamingOptions> options,
+    IndicatorBoard indicators,
     ListChanges? follows = null
 )
 {
     private readonly List<StreamClient> _clients = [];
-    private readonly Dictionary<(UpdateLogs Updates, TopicMask Mask), ClientGroup> _groups = [];
+    private readonly ClientGroups _groups = new();
     private readonly SubscriptionStart _start = new(book, snapshots);
     private readonly SubscribedReplies _replies = new(book);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -111,7 +113,8 @@ internal sealed class ClientRoster(
             return false;
         }
 
-        Leave(client.Updates, client.Group);
+        _groups.Leave(client.Updates, client.Group);
+        indicators.Keep(client.Indicators, _ => false);
         client.Release();
         return true;
     }
@@ -127,11 +130,15 @@ internal sealed class ClientRoster(
                 when client.Subscription.CountWith(subscribe.Selection) > options.Value.MaxSymbolsPerClient:
                 Answer(client, command, StreamReply.Of(SelectionReader.TooManySymbols(options.Value.MaxSymbolsPerClient)));
                 break;
+            case SubscribeCommand subscribe when !TrySetIndicators(client, subscribe):
+                Answer(client, command, StreamReply.Of(IndicatorBoard.TooMany));
+                break;
             case SubscribeCommand subscribe:
                 Subscribe(client, subscribe);
                 break;
             case UnsubscribeCommand unsubscribe:
                 client.Subscription.Remove(unsubscribe.Selection, book.Instruments);
+                indicators.Keep(client.Indicators, topic => !unsubscribe.Selection.Has(topic));
                 Regroup(client);
                 Answer(client, command, SubscribedReplies.Echo("unsubscribed", unsubscribe.Echo));
                 break;
@@ -162,13 +169,21 @@ internal sealed class ClientRoster(
         }
         else
         {
-            Leave(client.Updates, client.Group);
+            _groups.Leave(client.Updates, client.Group);
             client.Group = ClientGroup.None;
             client.Speak(hello.Wishes, book.LogsOf);
             book.DropUnread();
             Answer(client, hello, hello.Reply);
         }
     }
+
+    private bool TrySetIndicators(StreamClient client, SubscribeCommand subscribe) =>
+        subscribe.Indicators is not { } specs
+        || indicators.TrySet(
+            client.Indicators,
+            [.. subscribe.Selection.Topics(book.Instruments).Where(topic => TopicIndex.KindOf(topic) == StreamTopic.Bars)],
+            specs
+        );
 
     private void Subscribe(StreamClient client, SubscribeCommand subscribe)
     {
@@ -224,32 +239,9 @@ internal sealed class ClientRoster(
         }
 
         ClientGroup before = client.Group;
-        client.Group = Enter(client.Updates, client.Subscription.Mask);
+        client.Group = _groups.Enter(client.Updates, client.Subscription.Mask);
         client.ForgetUnwanted();
-        Leave(client.Updates, before);
-    }
-
-    private ClientGroup Enter(UpdateLogs updates, TopicMask mask)
-    {
-        if (!_groups.TryGetValue((updates, mask), out ClientGroup? group))
-        {
-            group = new ClientGroup(mask);
-            _groups.Add((updates, mask), group);
-            updates.CountWishes(mask, 1);
-        }
-
-        group.Clients++;
-        return group;
-    }
-
-    private void Leave(UpdateLogs updates, ClientGroup group)
-    {
-        if (group == ClientGroup.None || --group.Clients > 0)
-        {
-            return;
-        }
-
-        _groups.Remove((updates, group.Mask));
-        updates.CountWishes(group.Mask, -1);
+        indicators.Keep(client.Indicators, client.Subscription.Mask.Has);
+        _groups.Leave(client.Updates, before);
     }
 }

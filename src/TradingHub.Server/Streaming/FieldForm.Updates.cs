@@ -1,4 +1,5 @@
 using TradingHub.Domain.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -53,9 +54,19 @@ internal sealed partial class FieldForm<TWriter>
     }
 
     /// <inheritdoc />
-    public int Bar(Span<byte> destination, in BarUpdate bar, NamedInstrument named, in UpdateMarks marks)
+    public int Bar(Span<byte> destination, in BarUpdate bar, NamedInstrument named, in UpdateMarks marks) =>
+        Bar(destination, bar, named, marks, figures: null);
+
+    /// <inheritdoc />
+    public int Bar(
+        Span<byte> destination,
+        in BarUpdate bar,
+        NamedInstrument named,
+        in UpdateMarks marks,
+        IndicatorFigures? figures
+    )
     {
-        UpdateField present = Present(_bar, Bars, UpdateField.None, marks);
+        UpdateField present = Present(_bar, Bars, figures is null ? UpdateField.Indicators : UpdateField.None, marks);
         TWriter writer = Begin(destination, present, "bar"u8, named.Symbol);
         writer.Text("timeframe"u8, TimeframeNames[(int)bar.Timeframe]);
         writer.TimeText("time"u8, bar.Bar.Time.UtcTicks);
@@ -72,6 +83,11 @@ internal sealed partial class FieldForm<TWriter>
 
         writer.Truth("is_closed"u8, bar.IsClosed);
         writer.Whole("revision"u8, bar.Revision);
+        if ((present & UpdateField.Indicators) != UpdateField.None)
+        {
+            figures!.Write(ref writer, "indicators"u8);
+        }
+
         AddEnd(ref writer, present, bar.Bar.Time.UtcTicks, marks.ReceivedTime, marks);
         return writer.Length;
     }

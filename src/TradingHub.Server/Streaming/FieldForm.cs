@@ -56,7 +56,7 @@ internal sealed partial class FieldForm<TWriter>(int version, UpdateFields? fiel
     private static UpdateField Wanted(int version, UpdateField? chosen)
     {
         UpdateField all = chosen is { } some ? some | UpdateFieldSets.Always : (UpdateField)(-1);
-        return version == 1 ? all & ~(UpdateField.SentAt | UpdateField.Skipped) : all;
+        return version == 1 ? all & ~(UpdateField.SentAt | UpdateField.Skipped | UpdateField.Indicators) : all;
     }
 
     /// <summary>Of those that are wanted, the ones that this update has; and how many they are.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Server.Hosting;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -39,7 +40,23 @@ internal sealed class HubForm : IHubForm
 
     /// <inheritdoc />
     public int Bar(Span<byte> destination, in BarUpdate bar, NamedInstrument named, in UpdateMarks marks) =>
-        UpdateFormat.Bar(destination, bar, named.Symbol, TimeframeNames[(int)bar.Timeframe], Told(marks));
+        Bar(destination, bar, named, marks, figures: null);
+
+    /// <inheritdoc />
+    public int Bar(
+        Span<byte> destination,
+        in BarUpdate bar,
+        NamedInstrument named,
+        in UpdateMarks marks,
+        IndicatorFigures? figures
+    ) =>
+        UpdateFormat.Bar(
+            destination,
+            bar,
+            (named.Symbol, TimeframeNames[(int)bar.Timeframe]),
+            Told(marks),
+            Version == 1 ? null : figures
+        );
 
     /// <inheritdoc />
     public ReadOnlySpan<byte> Item(ItemFormat format, StreamTopic topic, StreamItem item, scoped in UpdateMarks marks) =>

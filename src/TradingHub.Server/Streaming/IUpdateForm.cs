@@ -1,5 +1,6 @@
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -31,6 +32,12 @@ internal interface IUpdateForm
 
     /// <summary>Writes a bar; returns its length.</summary>
     int Bar(Span<byte> destination, in BarUpdate bar, NamedInstrument named, in UpdateMarks marks);
+
+    /// <summary>
+    /// Writes a closed bar with the values of indicators, which may take their own length besides; forms that do not tell them leave them out.
+    /// </summary>
+    int Bar(Span<byte> destination, in BarUpdate bar, NamedInstrument named, in UpdateMarks marks, IndicatorFigures? figures) =>
+        Bar(destination, bar, named, marks);
 }
 
 /// <summary>An instrument and its symbol as one form writes it.</summary>

@@ -1,4 +1,5 @@
 using TradingHub.Engine.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -78,6 +79,9 @@ internal sealed class StreamClient
 
     /// <summary>What it subscribed to.</summary>
     public ClientSubscription Subscription { get; } = new();
+
+    /// <summary>The indicators that it wishes to hear with closed bars.</summary>
+    public IndicatorWishes Indicators { get; } = new();
 
     /// <summary>The clients with the same subscription.</summary>
     public ClientGroup Group { get; set; } = ClientGroup.None;

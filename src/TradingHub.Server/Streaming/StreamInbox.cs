@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 using TradingHub.Server.Streaming.LogLines;
 
 namespace TradingHub.Server.Streaming;
@@ -60,6 +61,9 @@ internal sealed class StreamInbox : IMarketPublisher
 
     /// <summary>Clients that have connected.</summary>
     public ConcurrentQueue<StreamClient> Joining { get; } = new();
+
+    /// <summary>Indicators that were warmed up; of each topic one question at a time is asked.</summary>
+    public ConcurrentQueue<WarmUpAnswer> Warmed { get; } = new();
 
     private bool HasWork =>
         Volatile.Read(ref _isCalled) != 0

@@ -1,10 +1,17 @@
 using TradingHub.Domain.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 using TradingHub.Server.Streaming.LogLines;
 
 namespace TradingHub.Server.Streaming;
 
 /// <summary>Moves what lies in the inboxes into the logs. One thread, the broadcaster's loop.</summary>
-internal sealed partial class StreamIntake(StreamInbox inbox, TopicBook book, ClientRoster roster, ILogger<StreamIntake> logger)
+internal sealed partial class StreamIntake(
+    StreamInbox inbox,
+    TopicBook book,
+    ClientRoster roster,
+    IndicatorBoard indicators,
+    ILogger<StreamIntake> logger
+)
 {
     private readonly List<BarUpdate> _bars = [];
     private List<(StreamTopic Topic, StreamItem Item)> _items = [];
@@ -20,6 +27,7 @@ internal sealed partial class StreamIntake(StreamInbox inbox, TopicBook book, Cl
         GrowWithCatalogue();
         TakeItems();
         TakeLogLines();
+        TakeWarmed();
         TakeBars();
         TakeTicks();
         return book.IsDrainFull;
@@ -62,6 +70,14 @@ internal sealed partial class StreamIntake(StreamInbox inbox, TopicBook book, Cl
         }
     }
 
+    private void TakeWarmed()
+    {
+        while (inbox.Warmed.TryDequeue(out WarmUpAnswer? answer))
+        {
+            answer.Topic.Hear(answer);
+        }
+    }
+
     private void TakeBars()
     {
         if (_barsDone == _bars.Count)
@@ -74,7 +90,22 @@ internal sealed partial class StreamIntake(StreamInbox inbox, TopicBook book, Cl
         LookWhetherDelivering();
         for (; _barsDone < _bars.Count && !book.IsDrainFull; _barsDone++)
         {
-            book.Take(_bars[_barsDone], book.SentTime);
+            BarUpdate bar = _bars[_barsDone];
+            book.Take(bar, book.SentTime, indicators.HasWishes && bar.IsClosed ? FiguresOf(bar) : null);
+        }
+    }
+
+    private IndicatorFigures? FiguresOf(in BarUpdate bar)
+    {
+        try
+        {
+            return indicators.Take(bar);
+        }
+        catch (Exception exception)
+        {
+            // The bar goes out all the same.
+            IndicatorsFailed(book.SymbolOf(bar.Instrument), exception);
+            return null;
         }
     }
 
@@ -124,6 +155,9 @@ internal sealed partial class StreamIntake(StreamInbox inbox, TopicBook book, Cl
             roster.GrowWildcards();
         }
     }
+
+    [LoggerMessage(3062, LogLevel.Error, "The indicators of a bar of {Symbol} could not be calculated.")]
+    private partial void IndicatorsFailed(string symbol, Exception exception);
 
     [LoggerMessage(3002, LogLevel.Error, "An update of {Topic} could not be written as JSON.")]
     private partial void ItemFailed(StreamTopic topic, Exception exception);

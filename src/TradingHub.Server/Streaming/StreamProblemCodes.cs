@@ -101,6 +101,14 @@ internal static class StreamProblemCodes
         "GET /api/watchlists lists them; name one by its name or its id."
     );
 
+    public static readonly ProblemCode TooManyIndicators = new(
+        "TOO_MANY_INDICATORS",
+        400,
+        "Too many indicators on the stream",
+        "All clients together may wish indicators of 500 symbols and timeframes with their bars, and 40 different ones of each.",
+        "Name fewer, or ask GET /api/market/indicators/{symbol}, which has no such limit."
+    );
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
@@ -116,5 +124,6 @@ internal static class StreamProblemCodes
         MessageNotPack,
         TooManyFieldChoices,
         WatchlistUnknown,
+        TooManyIndicators,
     ];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TradingHub.Engine.Market;
 using TradingHub.Server.Hosting;
+using TradingHub.Server.Streaming.BarIndicators;
 using TradingHub.Server.Streaming.Clients;
 using TradingHub.Server.Streaming.LogLines;
 
@@ -15,7 +16,8 @@ internal static class StreamingRegistration
     private const string HubPath = "/hubs/market";
 
     /// <summary>
-    /// Adds the broadcaster and its doors. Needs from elsewhere: the catalogue, last values, both clocks and <see cref="IStreamSnapshots"/>.
+    /// Adds the broadcaster and its doors. Needs from elsewhere: the catalogue, last values, both clocks, <see cref="IStreamSnapshots"/> and
+    /// <see cref="IIndicatorPast"/>.
     /// </summary>
     public static IServiceCollection AddStreaming(this IServiceCollection services, IConfiguration configuration)
     {
@@ -37,6 +39,7 @@ internal static class StreamingRegistration
         services.AddSingleton<IMarketPublisher>(provider => provider.GetRequiredService<StreamInbox>());
         services.AddSingleton<StreamEpoch>();
         services.AddSingleton<TopicBook>();
+        services.AddSingleton<IndicatorBoard>();
         services.AddSingleton<ClientRoster>();
         services.AddSingleton<Delivery>();
         services.AddSingleton<StreamIntake>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -161,7 +162,10 @@ internal sealed partial class TopicBook
     public void Skip(StreamTopic topic, int count) => _sequences[TopicIndex.Of(topic)] += count;
 
     /// <summary>Takes a bar; writes it in each form in which somebody wants it.</summary>
-    public void Take(in BarUpdate bar, long receivedTime)
+    /// <param name="bar">The bar.</param>
+    /// <param name="receivedTime">When it came, UTC ticks.</param>
+    /// <param name="figures">Values of indicators at a closed bar, where somebody wishes them.</param>
+    public void Take(in BarUpdate bar, long receivedTime, IndicatorFigures? figures = null)
     {
         Counters.CountBar(bar.Instrument, receivedTime);
         Latency.TakeBar(receivedTime);
@@ -172,7 +176,7 @@ internal sealed partial class TopicBook
         UpdateMarks marks = new(sequence, false, receivedTime) { SentTime = SentTime };
         foreach (UpdateLogs logs in _logs)
         {
-            logs.AddBar(bar, marks, IsDelivering);
+            logs.AddBar(bar, marks, IsDelivering, figures);
         }
     }
 

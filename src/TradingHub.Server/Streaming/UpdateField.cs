@@ -37,6 +37,7 @@ internal enum UpdateField
     Skipped = 1 << 27,
     Snapshot = 1 << 28,
     Seq = 1 << 29,
+    Indicators = 1 << 30,
 }
 
 /// <summary>Which fields an update has, and which of them a client may do without.</summary>
@@ -78,6 +79,7 @@ internal static class UpdateFieldSets
         | UpdateField.Volume
         | UpdateField.Vwap
         | UpdateField.TradeCount
+        | UpdateField.Indicators
         | Times;
 
     private const UpdateField Times = UpdateField.Timestamp | UpdateField.ReceivedAt | UpdateField.SentAt;

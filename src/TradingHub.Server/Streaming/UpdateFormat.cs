@@ -1,4 +1,5 @@
 using TradingHub.Domain.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -78,17 +79,17 @@ internal static class UpdateFormat
     public static int Bar(
         Span<byte> destination,
         in BarUpdate update,
-        ReadOnlySpan<byte> symbol,
-        ReadOnlySpan<byte> timeframe,
-        in UpdateMarks marks
+        (byte[] Symbol, byte[] Timeframe) names,
+        in UpdateMarks marks,
+        IndicatorFigures? figures
     )
     {
         Utf8Text text = new(destination);
         Bar bar = update.Bar;
         text.Add("{\"type\":\"bar\",\"symbol\":"u8);
-        text.Add(symbol);
+        text.Add(names.Symbol);
         text.Add(",\"timeframe\":\""u8);
-        text.Add(timeframe);
+        text.Add(names.Timeframe);
         text.Add("\",\"time\":"u8);
         text.AddTime(bar.Time.UtcTicks);
         AddPrices(ref text, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
@@ -98,6 +99,12 @@ internal static class UpdateFormat
         text.Add(bar.TradeCount);
         text.Add(update.IsClosed ? ",\"is_closed\":true,\"revision\":"u8 : ",\"is_closed\":false,\"revision\":"u8);
         text.Add(update.Revision);
+        if (figures is not null)
+        {
+            text.Add(",\"indicators\":"u8);
+            figures.Write(ref text);
+        }
+
         AddEnd(ref text, bar.Time.UtcTicks, marks.ReceivedTime, marks);
         return text.Length;
     }

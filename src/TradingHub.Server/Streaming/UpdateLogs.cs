@@ -1,5 +1,6 @@
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Streaming;
 
@@ -79,11 +80,23 @@ internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
     }
 
     /// <summary>Writes a bar when the form tells it and somebody wants it.</summary>
-    public void AddBar(in BarUpdate bar, in UpdateMarks marks, bool isDelivering)
+    /// <param name="bar">The bar.</param>
+    /// <param name="marks">What the stream adds.</param>
+    /// <param name="isDelivering">Whether market updates go out.</param>
+    /// <param name="figures">Values of indicators, for the forms that tell them.</param>
+    public void AddBar(in BarUpdate bar, in UpdateMarks marks, bool isDelivering, IndicatorFigures? figures = null)
     {
         if (form.TopicOf(bar) is { } topic && isDelivering && IsWanted(topic))
         {
-            int length = form.Bar(Events.Begin(IUpdateForm.MaxLength), bar, NamedOf(bar.Instrument), marks);
+            int most = IUpdateForm.MaxLength + (figures?.MaxLength ?? 0);
+            if (most > Events.MaxPayload)
+            {
+                (most, figures) = (IUpdateForm.MaxLength, null);
+            }
+
+            Span<byte> frame = Events.Begin(most);
+            NamedInstrument named = NamedOf(bar.Instrument);
+            int length = figures is null ? form.Bar(frame, bar, named, marks) : form.Bar(frame, bar, named, marks, figures);
             Events.End(topic, length, marks.Sequence);
         }
     }

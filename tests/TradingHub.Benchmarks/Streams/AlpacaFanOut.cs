@@ -4,8 +4,10 @@ using Microsoft.Extensions.Options;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
+using TradingHub.Indicators;
 using TradingHub.Server.AlpacaApi.DataStreams;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.BarIndicators;
 using TradingHub.Server.Streaming.Codecs;
 using TradingHub.Testing;
 
@@ -34,7 +36,7 @@ internal sealed class AlpacaFanOut
         IOptions<StreamingOptions> options = Options.Create(new StreamingOptions());
         Nothing nothing = new();
         _book = new TopicBook(Given.Catalogue("AAPL"), nothing, new StreamEpoch(), TimeProvider.System, options);
-        _roster = new ClientRoster(_book, nothing, options);
+        _roster = new ClientRoster(_book, nothing, options, new IndicatorBoard(Given.Catalogue("AAPL"), nothing));
         _delivery = new Delivery(_book, TimeProvider.System, options, NullLogger<Delivery>.Instance);
         _sinks = [.. Enumerable.Range(0, clients).Select(_ => new PlainSink(_form))];
         _book.Grow();
@@ -98,7 +100,7 @@ internal sealed class AlpacaFanOut
         new(sink, _feed.Open("alpaca"), new MessageLimiter(1, TimeProvider.System), _roster.Ended);
 
     /// <summary>Knows no values and has no snapshots.</summary>
-    private sealed class Nothing : ILastValues, IStreamSnapshots
+    private sealed class Nothing : ILastValues, IStreamSnapshots, IIndicatorPast
     {
         public FeedState Feed => new(true, DateTimeOffset.UnixEpoch, 0, 0);
 
@@ -115,6 +117,12 @@ internal sealed class AlpacaFanOut
         }
 
         public IReadOnlyList<StreamItem> Get(StreamTopic topic) => [];
+
+        public bool TryAsk(WarmUpQuestion question) => false;
+
+        public SessionBar SessionOf(Instrument instrument, Timeframe timeframe, in Bar bar) => new(bar, default);
+
+        public bool IsNext(Instrument instrument, Timeframe timeframe, DateTimeOffset last, DateTimeOffset next) => true;
     }
 
     /// <summary>Takes everything at once.</summary>

@@ -6,6 +6,8 @@ using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
 using TradingHub.Engine.Market;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.BarIndicators;
+using TradingHub.Server.Tests.Streaming.BarIndicators;
 using TradingHub.Testing;
 
 namespace TradingHub.Server.Tests.Streaming;
@@ -21,7 +23,7 @@ internal sealed class StreamLoop : ILastValues, IStreamSnapshots
         IOptions<StreamingOptions> options = Options.Create(settings);
         Catalogue = Given.Catalogue(symbols);
         Book = new TopicBook(Catalogue, this, new StreamEpoch(), Time, options);
-        Roster = new ClientRoster(Book, this, options);
+        Roster = new ClientRoster(Book, this, options, new IndicatorBoard(Catalogue, new GivenPast()));
         _delivery = new Delivery(Book, Time, options, NullLogger<Delivery>.Instance);
         Book.Grow();
     }

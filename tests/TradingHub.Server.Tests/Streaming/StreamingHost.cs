@@ -12,7 +12,9 @@ using TradingHub.Engine.Market;
 using TradingHub.Server.AlpacaApi;
 using TradingHub.Server.SocketIo;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.BarIndicators;
 using TradingHub.Server.Streaming.Clients;
+using TradingHub.Server.Tests.Streaming.BarIndicators;
 
 namespace TradingHub.Server.Tests.Streaming;
 
@@ -38,6 +40,9 @@ internal sealed class StreamingHost : IAsyncDisposable
 
     /// <summary>The bars that a client who asks for the past is told.</summary>
     public FakePast Past { get; }
+
+    /// <summary>The past of the indicators; questions are answered at once.</summary>
+    public GivenPast IndicatorPast { get; private init; } = null!;
 
     public StreamInbox Inbox => _app.Services.GetRequiredService<StreamInbox>();
 
@@ -100,7 +105,14 @@ internal sealed class StreamingHost : IAsyncDisposable
         FakePast past = new();
         builder.Services.AddSingleton<BarReading>(past.ReadAsync);
         builder.Services.AddSingleton<BarWholeness>((_, _, time) => past.IsWhole(time));
-        StreamingHost host = new(builder.Build(), past);
+        GivenPast indicatorPast = new();
+        builder.Services.AddSingleton<IIndicatorPast>(indicatorPast);
+        StreamingHost host = new(builder.Build(), past) { IndicatorPast = indicatorPast };
+        indicatorPast.Answered = answer =>
+        {
+            host.Inbox.Warmed.Enqueue(answer);
+            host.Inbox.Call();
+        };
         host._app.MapStreaming();
         host._app.MapAlpacaDataStreams();
         host._app.MapSocketIo();

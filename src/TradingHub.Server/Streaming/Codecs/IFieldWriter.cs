@@ -38,6 +38,12 @@ internal interface IFieldWriter<TSelf>
     /// <summary>A moment, UTC ticks, as a text in every codec.</summary>
     void TimeText(ReadOnlySpan<byte> name, long utcTicks);
 
+    /// <summary>Begins a field that is a map of so many fields; those that follow are its own until it ends.</summary>
+    void BeginMap(ReadOnlySpan<byte> name, int fields);
+
+    /// <summary>Ends the map that was begun last.</summary>
+    void EndMap();
+
     /// <summary>Ends the message.</summary>
     void End();
 }

@@ -85,6 +85,21 @@ internal ref struct JsonFields : IFieldWriter<JsonFields>
     }
 
     /// <inheritdoc />
+    public void BeginMap(ReadOnlySpan<byte> name, int fields)
+    {
+        Name(name);
+        _text.Add("{"u8);
+        _hasFields = false;
+    }
+
+    /// <inheritdoc />
+    public void EndMap()
+    {
+        _text.Add("}"u8);
+        _hasFields = true;
+    }
+
+    /// <inheritdoc />
     public void End() => _text.Add("}"u8);
 
     private void Name(ReadOnlySpan<byte> name)

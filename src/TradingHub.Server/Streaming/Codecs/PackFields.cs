@@ -96,5 +96,15 @@ internal ref struct PackFields : IFieldWriter<PackFields>
     }
 
     /// <inheritdoc />
+    public void BeginMap(ReadOnlySpan<byte> name, int fields)
+    {
+        _writer.Add(name);
+        _writer.BeginMap(fields);
+    }
+
+    /// <inheritdoc />
+    public readonly void EndMap() { }
+
+    /// <inheritdoc />
     public readonly void End() { }
 }
