@@ -36,6 +36,11 @@ export class ChartModel {
     return at;
   }
 
+  /** Place of the bar that begins at a time; null when there is none. */
+  placeOf(time: string): number | null {
+    return this.places.get(Date.parse(time)) ?? null;
+  }
+
   /** Whether the bar is the first of its trading date. */
   isNewDay(at: number): boolean {
     this.days[at] ??= this.dayOf(this.bars[at]?.time ?? "");

@@ -22,6 +22,16 @@ const WORDS: Record<string, string> = {
   willr: "Williams %R",
 };
 
+/** What depends on the bar with which counting began does not come with the bars. */
+const WITHOUT_END: ReadonlySet<string> = new Set(["obv", "ad", "avwap"]);
+
+/** As many as the hub takes in one message. */
+const MOST_WITH_BARS = 20;
+
+/** The indicators whose values the hub is asked to tell with closed bars. */
+export const carriedOf = (names: readonly string[]): string[] =>
+  names.filter((name) => !WITHOUT_END.has(readName(name).kind)).slice(0, MOST_WITH_BARS);
+
 export function readName(name: string): { kind: string; args: string[] } {
   const bracket = name.indexOf("(");
   return bracket < 0

@@ -77,6 +77,8 @@ export interface Bar {
 export interface BarMessage extends Bar {
   symbol: SymbolCode;
   timeframe: Timeframe;
+  /** Of a closed bar: values of the indicators that were wished, by name and output; null is no value yet. */
+  indicators?: Record<string, Record<string, number | null>>;
 }
 
 export interface Order {

@@ -1,5 +1,6 @@
 import type { Timeframe, SymbolCode } from "../lib/wire";
 import { everySecond } from "../lib/seconds";
+import { IndicatorWishes } from "./indicatorWishes";
 import { names, TopicLedger } from "./ledger";
 import { live } from "./live";
 import { type HubMessage, parseMessage } from "./messages";
@@ -9,6 +10,7 @@ import { type SubscriptionMessage, Subscriptions, type Topic } from "./subscript
 const ACCOUNT_TOPICS = ["orders", "fills", "positions", "account", "channels", "halts", "heartbeat"];
 const NEWS_TOPICS = ["watchlists", "webhooks", "predictions", "jobs"];
 const subscriptions = new Subscriptions();
+const indicatorWishes = new IndicatorWishes();
 const ledger = new TopicLedger();
 const recoveries = new Set<() => void>();
 const losses = new Set<() => void>();
@@ -42,6 +44,7 @@ const socket = new MarketSocket(
 function greeted(epoch: string): void {
   ledger.enter(epoch);
   subscriptions.forget();
+  indicatorWishes.forget();
   isGreeted = true;
   subscribe({ action: "subscribe", types: ACCOUNT_TOPICS });
   for (const topic of NEWS_TOPICS) subscribe({ action: "subscribe", types: [topic] });
@@ -79,6 +82,9 @@ function subscribe(message: Omit<SubscriptionMessage, "symbols"> & { symbols?: S
 function tell(): void {
   const messages = subscriptions.difference();
   for (const message of messages) subscribe(message);
+  // The bars are heard already: nothing is resumed, and if the hub refuses, only the indicators are missing.
+  for (const message of indicatorWishes.difference((symbol, timeframe) => subscriptions.has("bars", symbol, timeframe)))
+    socket.send(message);
   if (messages.length > 0) socket.send({ action: "status" });
 }
 
@@ -98,6 +104,17 @@ export function listenTo(topics: readonly Topic[]): () => void {
   tellSoon();
   return () => {
     subscriptions.release(topics);
+    tellSoon();
+  };
+}
+
+/** Has closed bars carry indicators while the bars are heard, until the returned function is called. */
+export function wishIndicators(symbol: SymbolCode, timeframe: Timeframe, names: readonly string[]): () => void {
+  const wish = { symbol, timeframe, names };
+  indicatorWishes.retain(wish);
+  tellSoon();
+  return () => {
+    indicatorWishes.release(wish);
     tellSoon();
   };
 }

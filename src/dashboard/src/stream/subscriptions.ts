@@ -45,6 +45,11 @@ export class Subscriptions {
     this.told = new Set();
   }
 
+  /** Whether the hub was told that bars are wanted. */
+  has(type: MarketType, symbol: SymbolCode, timeframe: Timeframe): boolean {
+    return this.told.has(keyOf({ type, symbol, timeframe }));
+  }
+
   difference(): SubscriptionMessage[] {
     const added = [...this.wanted.keys()].filter((key) => !this.told.has(key));
     const removed = [...this.told].filter((key) => !this.wanted.has(key));

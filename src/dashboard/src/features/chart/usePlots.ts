@@ -1,12 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { BarValues } from "../../charting/barValues";
 import type { ChartModel } from "../../charting/ChartModel";
 import { alignValues, type Plot, plotsOf } from "../../charting/plots";
 import type { PriceChart } from "../../charting/PriceChart";
+import { carriedOf } from "../../lib/indicatorNames";
 import type { IndicatorLine } from "../../lib/indicatorWire";
 import { Refresher } from "../../lib/refresher";
 import type { SymbolCode, Timeframe } from "../../lib/wire";
 import { market } from "../../server/api";
 import { type Chosen, useChartIndicators } from "../../state/chartIndicators";
+import { wishIndicators } from "../../stream/hub";
 import { onClosings } from "./closings";
 
 const NONE: readonly Plot[] = [];
@@ -20,10 +23,9 @@ const PAUSE = 1000;
 async function read(
   symbol: SymbolCode,
   timeframe: Timeframe,
-  chosen: readonly Chosen[],
+  names: readonly string[],
   model: ChartModel,
 ): Promise<IndicatorLine[]> {
-  const names = chosen.map(({ name }) => name);
   const groups = Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, at) =>
     names.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
   );
@@ -40,7 +42,12 @@ export interface Plots {
   isFailed: boolean;
 }
 
-/** The chosen indicators of a model, asked for at first, when the choice changes, and at each close of a bar. */
+const namesOf = (chosen: readonly Chosen[]): string[] => chosen.map(({ name }) => name);
+
+/**
+ * The chosen indicators of a model. Closed bars carry their values; the route is asked at first, when the choice changes, where the bars do not tell
+ * everything, and for those that do not come with bars.
+ */
 export function usePlots(
   chart: PriceChart | null,
   model: ChartModel | null,
@@ -48,30 +55,51 @@ export function usePlots(
   timeframe: Timeframe,
 ): Plots {
   const chosen = useChartIndicators((indicators) => indicators.chosen);
-  const [found, setFound] = useState<{ model: ChartModel; lines: IndicatorLine[] } | null>(null);
+  const [found, setFound] = useState<{ model: ChartModel; lines: readonly IndicatorLine[] } | null>(null);
   const [isFailed, setFailed] = useState(false);
   const newest = useRef(chosen);
-  const refresh = useRef<Refresher>(null);
+  const askAll = useRef<() => void>(() => undefined);
+
+  useEffect(() => wishIndicators(symbol, timeframe, carriedOf(namesOf(chosen))), [symbol, timeframe, chosen]);
 
   useEffect(() => {
     if (!model) return;
     let isOver = false;
+    const values = new BarValues(model);
     const refresher = new Refresher(async () => {
+      const isWhole = values.begin();
+      const names = namesOf(newest.current);
+      const carried = isWhole ? [] : carriedOf(names);
       try {
-        const lines = await read(symbol, timeframe, newest.current, model);
-        if (!isOver) setFound({ model, lines });
+        const lines = await read(
+          symbol,
+          timeframe,
+          names.filter((name) => !carried.includes(name)),
+          model,
+        );
+        values.answered(isWhole, lines);
+        if (!isOver) setFound({ model, lines: values.lines });
         if (!isOver) setFailed(false);
       } catch {
+        values.failed(isWhole);
         if (!isOver) setFailed(true);
       }
     }, PAUSE);
-    refresh.current = refresher;
+    askAll.current = () => {
+      values.miss();
+      refresher.hurry();
+    };
     refresher.request();
-    const stop = onClosings(symbol, timeframe, () => {
-      refresher.request();
+    const stop = onClosings(symbol, timeframe, (closed) => {
+      const names = namesOf(newest.current);
+      const carried = carriedOf(names);
+      const isCarried = values.take(carried, closed);
+      if (isCarried) setFound({ model, lines: values.lines });
+      if (!isCarried || carried.length < names.length) refresher.request();
     });
     return () => {
       isOver = true;
+      askAll.current = () => undefined;
       refresher.stop();
       stop();
     };
@@ -80,7 +108,7 @@ export function usePlots(
   useEffect(() => {
     if (newest.current === chosen) return;
     newest.current = chosen;
-    refresh.current?.hurry();
+    askAll.current();
   }, [chosen]);
 
   const plots = useMemo(
