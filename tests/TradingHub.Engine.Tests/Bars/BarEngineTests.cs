@@ -197,6 +197,21 @@ public sealed class BarEngineTests
         Assert.Equal([false, true, false, false, true], Of(Timeframe.OneMinute).Select(bar => _engine.IsComplete(bar)));
     }
 
+    [Theory]
+    [InlineData("14:00", "14:02", false)]
+    [InlineData("14:01", "14:02", true)]
+    [InlineData("14:01", "14:03", false)]
+    [InlineData("14:03", "14:04", false)]
+    [InlineData("14:04", "14:30", true)]
+    public void A_stretch_was_seen_where_no_tick_of_it_was_lost(string from, string to, bool isSeen)
+    {
+        Send(Given.TradeTick(Ibm, "2026-07-06T14:00:10Z", 10), Given.TradeTick(Ibm, "2026-07-06T14:02:10Z", 10));
+        _engine.NoteGap();
+        Send(Given.TradeTick(Ibm, "2026-07-06T14:03:10Z", 10), Given.ClockTick("2026-07-06T14:30:00Z"));
+
+        Assert.Equal(isSeen, _engine.HasSeen(new InstrumentId(Ibm), At($"2026-07-06T{from}Z"), At($"2026-07-06T{to}Z")));
+    }
+
     [Fact]
     public void A_seed_adds_what_had_happened_before()
     {
