@@ -88,17 +88,21 @@ internal sealed class UpdateLogs(IUpdateForm form, int logBytes)
     {
         if (form.TopicOf(bar) is { } topic && isDelivering && IsWanted(topic))
         {
-            int most = IUpdateForm.MaxLength + (figures?.MaxLength ?? 0);
-            if (most > Events.MaxPayload)
-            {
-                (most, figures) = (IUpdateForm.MaxLength, null);
-            }
-
-            Span<byte> frame = Events.Begin(most);
-            NamedInstrument named = NamedOf(bar.Instrument);
-            int length = figures is null ? form.Bar(frame, bar, named, marks) : form.Bar(frame, bar, named, marks, figures);
+            int length = figures is null
+                ? form.Bar(Events.Begin(IUpdateForm.MaxLength), bar, NamedOf(bar.Instrument), marks)
+                : WriteBar(bar, marks, figures);
             Events.End(topic, length, marks.Sequence);
         }
+    }
+
+    /// <summary>Begins a frame and writes a bar with its values; without them where they are too long for the log.</summary>
+    private int WriteBar(in BarUpdate bar, in UpdateMarks marks, IndicatorFigures figures)
+    {
+        int most = IUpdateForm.MaxLength + figures.MaxLength;
+        NamedInstrument named = NamedOf(bar.Instrument);
+        return most > Events.MaxPayload
+            ? form.Bar(Events.Begin(IUpdateForm.MaxLength), bar, named, marks)
+            : form.Bar(Events.Begin(most), bar, named, marks, figures);
     }
 
     /// <summary>Adds an update of a topic without an instrument, ready as it is.</summary>

@@ -112,19 +112,20 @@ internal sealed class IndicatorTopic(Instrument instrument, Timeframe timeframe,
     /// <summary>Carries the indicators on to a bar that no other can lie before; those that cannot be are given up.</summary>
     private bool TryTake(in Bar bar)
     {
-        if (_figures is null || bar.Time <= _last)
+        if (_figures is not { } figures || bar.Time <= _last)
         {
             return false;
         }
 
+        // Until they have taken it: a bar that cannot be taken must not be passed over by the next one.
+        _figures = null;
         if (!past.IsNext(instrument, timeframe, _last, bar.Time))
         {
-            _figures = null;
             return false;
         }
 
-        _figures.Take(past.SessionOf(instrument, timeframe, bar));
-        _last = bar.Time;
+        figures.Take(past.SessionOf(instrument, timeframe, bar));
+        (_figures, _last) = (figures, bar.Time);
         return true;
     }
 
