@@ -7,6 +7,7 @@ namespace TradingHub.EndToEnd.Tests.Browser;
 /// <summary>Indicators and the signal on the chart.</summary>
 public sealed class ChartIndicatorTests(SimulatedHub shared) : IClassFixture<SimulatedHub>
 {
+    private const int MostAsked = 10;
     private readonly HubProcess _hub = shared.Hub;
 
     [ChromiumFact]
@@ -54,6 +55,31 @@ public sealed class ChartIndicatorTests(SimulatedHub shared) : IClassFixture<Sim
             count => count > asked,
             "the question for the signal"
         );
+        Assert.Empty(dashboard.Errors);
+    }
+
+    [ChromiumFact]
+    public async Task A_bar_that_closes_brings_its_values_itself_and_the_route_is_not_asked()
+    {
+        const string Route = "/api/market/indicators/";
+        await using DashboardPage dashboard = await DashboardPage.OpenAsync(_hub);
+        await dashboard.Part("chart.tf.1m").ClickAsync();
+        string shown = await dashboard.TextAsync("chart.legend.ema(9)", HasValue);
+        await _hub.SendAsync(HttpMethod.Post, "/api/simulator/speed", new { speed = 20 });
+
+        // The first closes may be asked for: of the bar in which it began the hub saw a part only.
+        int asked;
+        int closes = 0;
+        do
+        {
+            asked = Asked(dashboard, Route);
+            string before = shown;
+            shown = await dashboard.TextAsync("chart.legend.ema(9)", text => HasValue(text) && text != before);
+            closes++;
+        } while (Asked(dashboard, Route) > asked && closes < MostAsked);
+
+        await _hub.SendAsync(HttpMethod.Post, "/api/simulator/speed", new { speed = 1 });
+        Assert.True(closes < MostAsked, "Each close asked the route.");
         Assert.Empty(dashboard.Errors);
     }
 
