@@ -69,7 +69,9 @@ internal sealed class IndicatorTopic(Instrument instrument, Timeframe timeframe,
             return null;
         }
 
-        bool isChange = bar.Revision > 0 || bar.Bar.Time <= _newest.Bar.Time;
+        // Before the last bar that the past told: one that was inserted since.
+        bool isInserted = _figures is not null && bar.Bar.Time < _last;
+        bool isChange = isInserted || bar.Revision > 0 || bar.Bar.Time <= _newest.Bar.Time;
         _newest = bar.Bar.Time >= _newest.Bar.Time ? bar : _newest;
         if (isChange)
         {
