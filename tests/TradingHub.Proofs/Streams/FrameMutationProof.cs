@@ -14,7 +14,6 @@ internal sealed class FrameMutationProof(HubProcess hub, int seed, FrameMutation
     private const int Workers = 8;
     private const int MillionEvery = 1_000;
     private const int MostFailures = 20;
-    private const double MostMegabytes = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
     private static readonly StreamDoor[] Doors = [StreamDoor.Socket, StreamDoor.Hub];
@@ -69,7 +68,7 @@ internal sealed class FrameMutationProof(HubProcess hub, int seed, FrameMutation
         long updates = first.Log.Updates + second.Log.Updates;
         await SendAllAsync(unchecked(seed + 1_000), end.Token);
         double growth = await SettledGrowthAsync(before);
-        Expect(growth <= MostMegabytes, $"resident memory grew by {growth:0} MB and stayed");
+        Expect(growth <= size.MostMegabytes, $"resident memory grew by {growth:0} MB and stayed");
         Expect(first.Log.Updates + second.Log.Updates > updates, "the healthy clients got nothing");
         Expect(await quiet.AreCutAsync(end.Token), "connections that never came to the end of their headers were not cut");
         TimeSpan refused = await ReachLimitAsync(end.Token);
@@ -120,7 +119,7 @@ internal sealed class FrameMutationProof(HubProcess hub, int seed, FrameMutation
     private async Task<double> SettledGrowthAsync(double before)
     {
         double growth = hub.ResidentMegabytes - before;
-        for (Stopwatch watch = Stopwatch.StartNew(); growth > MostMegabytes && watch.Elapsed < AtOnce * 2; )
+        for (Stopwatch watch = Stopwatch.StartNew(); growth > size.MostMegabytes && watch.Elapsed < AtOnce * 2; )
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250));
             growth = hub.ResidentMegabytes - before;
