@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TradingHub.Domain.Instruments;
 using TradingHub.Domain.Market;
+using TradingHub.Indicators;
 using TradingHub.Server.Streaming;
+using TradingHub.Server.Streaming.BarIndicators;
 
 namespace TradingHub.LoadTest.Servers;
 
@@ -32,6 +34,7 @@ internal static class StageServer
         builder.Services.AddSingleton(market.Catalogue);
         builder.Services.AddSingleton<ILastValues, NothingKnown>();
         builder.Services.AddSingleton<IStreamSnapshots, NothingKnown>();
+        builder.Services.AddSingleton<IIndicatorPast, NothingKnown>();
         builder.Services.AddStreaming(builder.Configuration);
         await using WebApplication app = builder.Build();
         app.MapStreaming();
@@ -51,8 +54,8 @@ internal static class StageServer
         Console.Out.WriteLine($"{name} listens on http://localhost:{address.Port}");
     }
 
-    /// <summary>Knows no values and has no snapshots.</summary>
-    private sealed class NothingKnown : ILastValues, IStreamSnapshots
+    /// <summary>Knows no values, has no snapshots and no past.</summary>
+    private sealed class NothingKnown : ILastValues, IStreamSnapshots, IIndicatorPast
     {
         public FeedState Feed => new(true, DateTimeOffset.UnixEpoch, 0, 0);
 
@@ -69,5 +72,11 @@ internal static class StageServer
         }
 
         public IReadOnlyList<StreamItem> Get(StreamTopic topic) => [];
+
+        public bool TryAsk(WarmUpQuestion question) => false;
+
+        public SessionBar SessionOf(Instrument instrument, Timeframe timeframe, in Bar bar) => new(bar, default);
+
+        public bool IsNext(Instrument instrument, Timeframe timeframe, DateTimeOffset last, DateTimeOffset next) => true;
     }
 }
