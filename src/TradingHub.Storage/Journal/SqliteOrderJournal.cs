@@ -25,6 +25,7 @@ public sealed partial class SqliteOrderJournal : IOrderJournal, IDisposable
     private readonly JournalLog _log;
     private readonly TaskCompletionSource<JournalException> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile JournalCondition _condition;
+    private int _isClosed;
 
     private SqliteOrderJournal(SqliteDatabase database, DiskReserve? reserve, TimeProvider machine, StorageStep? step)
     {
@@ -151,9 +152,14 @@ public sealed partial class SqliteOrderJournal : IOrderJournal, IDisposable
     public IAsyncEnumerable<OrderEvent> ReadAllAsync(CancellationToken cancellationToken) =>
         JournalReader.ReadAllAsync(_database, cancellationToken);
 
-    /// <summary>Closes the file.</summary>
+    /// <summary>Closes the file. Any thread; closing it again does nothing, also while it is being closed.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
+        {
+            return;
+        }
+
         _statements.Dispose();
         _anchor.Dispose();
         _database.Dispose();
