@@ -13,19 +13,19 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void A_training_that_was_broken_off_goes_on_and_ends_in_the_same_card()
     {
-        CountingEngine whole = new();
+        RecordingEngine whole = new();
         TrainedModel expected = Trainings.Pipeline(whole).Run(Trainings.WithSomethingToFind, null, null, default);
         foreach (PipelineStage stage in (PipelineStage[])[PipelineStage.Search, PipelineStage.Folds, PipelineStage.LeakTest])
         {
             BreakOff(stage);
         }
 
-        CountingEngine rest = new();
+        RecordingEngine rest = new();
         TrainedModel resumed = Trainings.Pipeline(rest).Run(Trainings.WithSomethingToFind, _folder, null, default);
 
         Assert.Equal(expected.Card.ToJson(), resumed.Card.ToJson());
         Assert.True(expected.File.Span.SequenceEqual(resumed.File.Span));
-        Assert.InRange(rest.Trainings, 0, whole.Trainings / 2);
+        Assert.InRange(rest.Asked.Count, 0, whole.Asked.Count / 2);
     }
 
     [Fact]
